@@ -1,0 +1,138 @@
+// The value detector: finds identifiers in a unit and says what speaks for each.
+import type { ContextLevel, Evidence } from '../../engine/evidence';
+import { weight } from '../../engine/evidence';
+import type { CompiledPattern, CompiledRule, Hits, Ruleset } from '../../engine/ruleset';
+import { couldFire } from '../../engine/ruleset';
+import type { Span } from '../../engine/span';
+import { overlaps } from '../../engine/span';
+import { labelBefore } from '../../views/formats/text';
+import type { Field, UnitText, View } from '../../views/view';
+import { isSynthetic } from './synthetic';
+
+/** A value with its evidence. Offsets are relative to the unit's body; `context: 'none'` may still be raised by the file. */
+export interface Candidate extends Span {
+  readonly rule: CompiledRule;
+  readonly evidence: Evidence;
+  /** Names of the owner, nearest first; part of the fingerprint. */
+  readonly owner: readonly string[];
+}
+
+/** Names that say nothing of the value they own; the next one outward speaks. */
+const generic = /^(?:values?|val|text|content|data|string|default|raw|items?|list|examples?|expected|actual|result|number|num|no|id|code|key|input|extension|add|push|append|put|set|get|equals?|includes|contains|tobe|toequal|print|println|printf|log|info|debug|warn|error|write|writeln|echo|format)$/i;
+
+/** Shapes longer than this are no identifiers; it bounds what validators see. */
+const maxValue = 128;
+
+/** Finds the candidates of a unit. `view` is made only when a shape occurs where it could count. */
+export function detectValues(unit: UnitText, hits: Hits, ruleset: Ruleset, view: () => View): Candidate[] {
+  const found: Candidate[] = [];
+  let seen: View | undefined;
+  for (const rule of ruleset.values) {
+    for (const pattern of rule.patterns) {
+      if (!couldFire(ruleset, rule, pattern, hits, true)) continue;
+      for (const span of pattern.exact.matches(unit.body)) {
+        const value = unit.body.slice(span.start, span.end);
+        if (!stands(unit.body, span) || !accepted(rule, pattern, value)) continue;
+        seen ??= view();
+        found.push(candidate(unit, span, rule, pattern, seen, hits, ruleset));
+      }
+    }
+  }
+  return best(found);
+}
+
+/** No letter or digit adjoins, and the value is no part of a longer number (`1.234-56-7890`, `555-1234-567-890`). */
+function stands(text: string, { start, end }: Span): boolean {
+  const before = text.charCodeAt(start - 1);
+  const after = text.charCodeAt(end);
+  if (isAlphanumeric(before) || isAlphanumeric(after)) return false;
+  if ((before === dash || before === dot) && isDigit(text.charCodeAt(start - 2))) return false;
+  return !((after === dash || after === dot) && isDigit(text.charCodeAt(end + 1)));
+}
+
+const dash = 45;
+const dot = 46;
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isAlphanumeric(code: number): boolean {
+  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || code >= 0xaa;
+}
+
+function accepted(rule: CompiledRule, pattern: CompiledPattern, value: string): boolean {
+  return value.length <= maxValue && pattern.validators.every(validator => validator.accepts(value)) && !isSynthetic(rule.rule.id, value);
+}
+
+function candidate(unit: UnitText, span: Span, rule: CompiledRule, pattern: CompiledPattern, view: View, hits: Hits, ruleset: Ruleset): Candidate {
+  const field = innermost(view.fields, span);
+  const from = Math.max(field?.start ?? 0, lineStart(unit.body, span.start));
+  const label = labelBefore(unit.body.slice(from, span.start), span.start - from);
+  const owner = label ? [label, ...(field?.names ?? [])] : (field?.names ?? []);
+  const name = nearest(owner).some(rule.owns);
+  const evidence: Evidence = {
+    tier: rule.values.tier,
+    strength: pattern.source.strength,
+    check: pattern.checks,
+    name,
+    context: contextOf(unit, span, owner, hits, ruleset),
+    broken: view.broken && !label,
+  };
+  return { ...span, rule, evidence, owner };
+}
+
+/** The names that can own the value: the nearest, and while names say nothing, the next. */
+function nearest(owner: readonly string[]): readonly string[] {
+  const last = owner.findIndex(name => !generic.test(name));
+  return last < 0 ? owner : owner.slice(0, last + 1);
+}
+
+function contextOf(unit: UnitText, span: Span, owner: readonly string[], hits: Hits, ruleset: Ruleset): ContextLevel {
+  if (owner.some(ruleset.isContextName)) return 'owner';
+  if (!hits.has(ruleset.contextGate)) return 'none';
+  if (owner.some(ruleset.isAmbiguousName)) return 'owner';
+  return ruleset.contextWords.matches(lineOf(unit.body, span)).length > 0 ? 'line' : 'unit';
+}
+
+const longLine = 400;
+
+/** The line of the span, at most `longLine` characters to each side. */
+function lineOf(text: string, span: Span): string {
+  const newline = text.indexOf('\n', span.end);
+  return text.slice(lineStart(text, span.start), Math.min(newline < 0 ? text.length : newline, span.end + longLine));
+}
+
+function lineStart(text: string, offset: number): number {
+  return Math.max(offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1, offset - longLine);
+}
+
+/** The last field that starts at or before the span and holds it: fields nest, the innermost speaks. */
+function innermost(fields: readonly Field[], span: Span): Field | undefined {
+  let low = 0;
+  let high = fields.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (fields[middle]!.start <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  for (let i = low - 1; i >= 0 && i >= low - 64; i--) {
+    if (fields[i]!.end >= span.end) return fields[i];
+  }
+  return undefined;
+}
+
+/** One value, one candidate: of those that overlap, the best supported one, then the longer, then the first found. */
+function best(found: Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const next of found.sort((a, b) => a.start - b.start)) {
+    const last = kept.at(-1);
+    if (!last || !overlaps(last, next)) kept.push(next);
+    else if (rank(next) > rank(last)) kept[kept.length - 1] = next;
+  }
+  return kept;
+}
+
+function rank(candidate: Candidate): number {
+  return weight(candidate.evidence) * (maxValue + 1) + (candidate.end - candidate.start);
+}

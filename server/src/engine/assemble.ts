@@ -1,0 +1,151 @@
+// From units to findings: absolute offsets, the file's own context, the evidence table, severities, suppression.
+import type { Candidate } from '../detectors/values/detect';
+import { pathContext } from './context';
+import type { Evidence } from './evidence';
+import { kinds, weigh } from './evidence';
+import type { Finding, Suppression } from './finding';
+import { fingerprintOf, hashValue } from './hash';
+import type { Analysis } from './lint';
+import { severityOf } from './ruleset';
+import type { UnitResult } from './segments';
+import type { Span } from './span';
+import type { Directive } from './suppression';
+import { coversRule, inSource, isExpired, isReason } from './suppression';
+
+interface Placed {
+  readonly start: number;
+  readonly result: UnitResult;
+}
+
+/** Pure: the same analysis gives the same findings. */
+export function assemble(analysis: Analysis): readonly Finding[] {
+  const { document, ruleset } = analysis;
+  const units = placedUnits(analysis);
+  const fileContext = ruleset.contextWords.matches(pathContext(document.uri)).length > 0 || units.some(unit => unit.result.context);
+  const directives = units.flatMap(unit => unit.result.directives.map(directive => placed(directive, unit.start)));
+  const suppressions = new SuppressionIndex(document.text, directives, ruleset.settings.today);
+  const ordinals = new Map<string, number>();
+  const allowed = allowedLookup(analysis);
+
+  const result: Finding[] = [];
+  for (const unit of units) {
+    for (const candidate of unit.result.candidates) {
+      const span = { start: unit.start + candidate.start, end: unit.start + candidate.end };
+      const finding = toFinding(candidate, span, fileContext, analysis, ordinals);
+      if (!finding) continue;
+      const suppression = suppressions.find(finding) ?? allowed(finding);
+      result.push(suppression ? { ...finding, suppression } : finding);
+    }
+  }
+  return [...result, ...suppressions.complaints(analysis)].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+}
+
+function placedUnits({ segmentation }: Analysis): Placed[] {
+  const units: Placed[] = [];
+  let at = segmentation.headEnd;
+  for (const segment of segmentation.segments) {
+    for (const unit of segment.units) units.push({ start: at + unit.start, result: unit.result });
+    at += segment.length;
+  }
+  return units;
+}
+
+function placed<T extends Span>(span: T, by: number): T {
+  return { ...span, start: span.start + by, end: span.end + by };
+}
+
+function toFinding(candidate: Candidate, span: Span, fileContext: boolean, { ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
+  const { rule } = candidate.rule;
+  const own = severityOf(rule, ruleset.settings);
+  if (own === 'off') return undefined;
+  const evidence: Evidence = candidate.evidence.context === 'none' && fileContext ? { ...candidate.evidence, context: 'file' } : candidate.evidence;
+  const verdict = weigh(evidence, own);
+  if (!verdict) return undefined;
+  return {
+    ...span,
+    rule: rule.id,
+    category: rule.category,
+    ...verdict,
+    message: rule.message,
+    evidence: kinds(evidence),
+    trace: [],
+    fixable: true,
+    fingerprint: numbered(fingerprintOf([rule.id, ...candidate.owner.map(withoutDigits)]), ordinals),
+  };
+}
+
+/** Names may hold data (a JSON label); digits of theirs take no part in a fingerprint. */
+function withoutDigits(name: string): string {
+  return name.replace(/\d/g, '0');
+}
+
+function numbered(fingerprint: string, ordinals: Map<string, number>): string {
+  const ordinal = (ordinals.get(fingerprint) ?? 0) + 1;
+  ordinals.set(fingerprint, ordinal);
+  return `${fingerprint}:${ordinal}`;
+}
+
+function allowedLookup({ document, ruleset }: Analysis): (finding: Finding) => Suppression | undefined {
+  const { allowedValues, hashKey, today } = ruleset.settings;
+  const current = allowedValues.filter(value => !isExpired(value.until, today) && isReason(value.reason));
+  if (current.length === 0) return () => undefined;
+  return finding => {
+    const hash = hashValue(document.text.slice(finding.start, finding.end), hashKey);
+    const value = current.find(value => value.hash === hash && (!value.rule || value.rule === finding.rule));
+    return value && { kind: 'value', reason: value.reason, ...(value.until ? { until: value.until } : {}) };
+  };
+}
+
+/** Finds the directive that covers a finding, and afterwards tells which directives are unused, expired or without reason. */
+class SuppressionIndex {
+  private readonly file: Directive[] = [];
+  private readonly byLine = new Map<number, Directive[]>();
+  private readonly used = new Set<Directive>();
+
+  constructor(
+    private readonly text: string,
+    private readonly directives: readonly Directive[],
+    private readonly today: string,
+  ) {
+    for (const directive of directives) {
+      if (isExpired(directive.until, today)) continue;
+      if (directive.scope === 'file') this.file.push(directive);
+      else {
+        const line = directive.scope === 'line' ? this.lineStart(directive.start) : this.nextLineStart(directive.end);
+        this.byLine.set(line, [...(this.byLine.get(line) ?? []), directive]);
+      }
+    }
+  }
+
+  find(finding: Finding): Suppression | undefined {
+    if (this.directives.length === 0) return undefined;
+    const here = this.byLine.get(this.lineStart(finding.start)) ?? [];
+    const covering = [...here, ...this.file].filter(directive => coversRule(directive, finding.rule));
+    covering.forEach(directive => this.used.add(directive));
+    return covering[0] && inSource(covering[0]);
+  }
+
+  /** Findings about the suppressions themselves. */
+  complaints({ ruleset }: Analysis): Finding[] {
+    const complain = (directive: Directive, id: string): Finding[] => {
+      const rule = ruleset.rules.find(rule => rule.id === id);
+      const severity = rule ? severityOf(rule, ruleset.settings) : 'off';
+      if (!rule || severity === 'off') return [];
+      return [{ start: directive.start, end: directive.end, rule: id, category: rule.category, severity, confidence: 'high', message: rule.message, evidence: [], trace: [], fixable: false, fingerprint: fingerprintOf([id, ...directive.rules]) }];
+    };
+    return this.directives.flatMap(directive => {
+      if (isExpired(directive.until, this.today)) return complain(directive, 'expired-suppression');
+      if (!this.used.has(directive)) return complain(directive, 'unused-suppression');
+      return isReason(directive.reason) ? [] : complain(directive, 'suppression-without-reason');
+    });
+  }
+
+  private lineStart(offset: number): number {
+    return offset === 0 ? 0 : Math.max(this.text.lastIndexOf('\n', offset - 1), this.text.lastIndexOf('\r', offset - 1)) + 1;
+  }
+
+  private nextLineStart(offset: number): number {
+    const newline = this.text.indexOf('\n', offset);
+    return newline < 0 ? this.text.length : newline + 1;
+  }
+}

@@ -1,0 +1,47 @@
+// SourceDocument: a text with its identity. Immutable; an edit makes the next one.
+
+/** Language ids are VS Code's where VS Code has one (`typescriptreact`, `shellscript`, `dotenv` …). */
+export interface SourceDocument {
+  readonly uri: string;
+  readonly language: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** Replaces `[start, end)` (UTF-16 offsets of the text before this change) by `text`. */
+export interface TextChange {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+export function applyChange(text: string, change: TextChange): string {
+  return text.slice(0, change.start) + change.text + text.slice(change.end);
+}
+
+/** Applies changes one after the other, each to the result of those before it (as LSP sends them). */
+export function editDocument(document: SourceDocument, changes: readonly TextChange[], version = document.version + 1): SourceDocument {
+  return { ...document, version, text: changes.reduce(applyChange, document.text) };
+}
+
+/** Offsets at which lines start; a line ends at `\n`, `\r\n` or a lone `\r`, as in LSP. */
+export function lineStarts(text: string): Uint32Array {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return Uint32Array.from(starts);
+}
+
+/** The zero-based line and UTF-16 column of an offset. */
+export function positionAt(starts: Uint32Array, offset: number): { line: number; column: number } {
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, column: offset - starts[low]! };
+}

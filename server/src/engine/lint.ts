@@ -1,0 +1,56 @@
+// The one idea: text in, findings out. `open → edit → findings` is what the editor, the command line and every test call.
+import type { SourceDocument, TextChange } from './document';
+import { editDocument } from './document';
+import { assemble } from './assemble';
+import type { Finding } from './finding';
+import type { Ruleset } from './ruleset';
+import type { Segmentation } from './segments';
+import { cut, recut } from './segments';
+
+export { fixAll, fixesFor } from '../fixes/fixes';
+
+/** Findings of one version of a document, with what an edit can re-use. Immutable. */
+export interface Analysis {
+  readonly document: SourceDocument;
+  readonly ruleset: Ruleset;
+  readonly segmentation: Segmentation;
+}
+
+/** Analyses a document from scratch. Pure; the grammars of its language must be loaded (see Environment.ready). */
+export function open(document: SourceDocument, ruleset: Ruleset): Analysis {
+  return finish(openInSteps(document, ruleset));
+}
+
+/** As `open`, in steps: yields often (every few ms of work), so that a caller can stop or let others run. */
+export function* openInSteps(document: SourceDocument, ruleset: Ruleset): Generator<void, Analysis> {
+  return { document, ruleset, segmentation: yield* cut(document, ruleset) };
+}
+
+/** The analysis of the next version. Costs what changed. Equals `open` of the edited text. */
+export function edit(analysis: Analysis, changes: readonly TextChange[], version?: number): Analysis {
+  return finish(editInSteps(analysis, changes, version));
+}
+
+export function* editInSteps(analysis: Analysis, changes: readonly TextChange[], version?: number): Generator<void, Analysis> {
+  const document = editDocument(analysis.document, changes, version);
+  if (changes.length === 0) return { ...analysis, document };
+  const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, analysis.ruleset);
+  return { document, ruleset: analysis.ruleset, segmentation };
+}
+
+const assembled = new WeakMap<Analysis, readonly Finding[]>();
+
+/** All findings, sorted by position; suppressed ones carry `suppression`. */
+export function findings(analysis: Analysis): readonly Finding[] {
+  let result = assembled.get(analysis);
+  if (!result) assembled.set(analysis, (result = assemble(analysis)));
+  return result;
+}
+
+/** Runs steps to their end. */
+export function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

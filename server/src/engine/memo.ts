@@ -1,0 +1,17 @@
+// memo: remembers recent answers about names, because the same few owners come again and again.
+
+const limit = 4096;
+
+/** The same answers as `answer`, which must depend on the name alone. */
+export function memo(answer: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return name => {
+    let result = known.get(name);
+    if (result === undefined) {
+      result = answer(name);
+      if (known.size >= limit) known.clear();
+      known.set(name, result);
+    }
+    return result;
+  };
+}

@@ -1,0 +1,184 @@
+// Cuts a document into segments and units and analyses each once. An edit re-cuts only until an old boundary is met again.
+import type { Candidate } from '../detectors/values/detect';
+import { detectValues } from '../detectors/values/detect';
+import type { Format, UnitSlice } from '../views/view';
+import type { SourceDocument, TextChange } from './document';
+import type { Ruleset } from './ruleset';
+import { couldFire } from './ruleset';
+import type { Directive } from './suppression';
+import { parseDirectives } from './suppression';
+
+/** What the analysis of one unit gave. Offsets are relative to the unit's start, so that an edit elsewhere moves it for free. */
+export interface UnitResult {
+  readonly candidates: readonly Candidate[];
+  readonly directives: readonly Directive[];
+  /** Patient or health words stand in it. */
+  readonly context: boolean;
+}
+
+export interface Unit {
+  /** Relative to the segment. */
+  readonly start: number;
+  readonly result: UnitResult;
+  /** All that the result depends on beside the ruleset. */
+  readonly key: string;
+}
+
+export interface Segment {
+  readonly length: number;
+  readonly units: readonly Unit[];
+}
+
+export interface Segmentation {
+  readonly headEnd: number;
+  readonly segments: readonly Segment[];
+}
+
+const nothing: UnitResult = { candidates: [], directives: [], context: false };
+const onlyContext: UnitResult = { ...nothing, context: true };
+
+/** Small neighbours are looked at by one set pass; most have nothing. */
+const passLength = 8192;
+
+export function* cut(document: SourceDocument, ruleset: Ruleset): Generator<void, Segmentation> {
+  const format = ruleset.formatOf(document.language);
+  const headEnd = format.headEnd(document.text);
+  const segments = yield* cutFrom(document.text, headEnd, format, ruleset, document.text.slice(0, headEnd), new Map(), () => -1);
+  return { headEnd, segments };
+}
+
+/** The segmentation of `document`, which `changes` made from the document of `old`. */
+export function* recut(old: Segmentation, document: SourceDocument, oldLength: number, changes: readonly TextChange[], ruleset: Ruleset): Generator<void, Segmentation> {
+  const format = ruleset.formatOf(document.language);
+  const changed = joinChanges(changes);
+  const headEnd = format.headEnd(document.text);
+  if (old.segments.length === 0 || headEnd !== old.headEnd || changed.start < headEnd) return yield* cut(document, ruleset);
+
+  // Start one segment early: whether a boundary stands may depend on the first line after it.
+  const starts = boundaries(old);
+  const first = Math.max(0, lastAtMost(starts, changed.start) - 1);
+  const shift = document.text.length - oldLength;
+  const meets = (at: number): number => (at >= changed.newEnd ? indexOf(starts, at - shift) : -1);
+  const known = new Map<string, UnitResult>();
+  const remember = (segment: Segment): void => segment.units.forEach(unit => unit.key && known.set(unit.key, unit.result));
+  const lastTouched = lastAtMost(starts, changed.oldEnd);
+  for (let i = first; i <= Math.min(lastTouched + 1, old.segments.length - 1); i++) remember(old.segments[i]!);
+
+  let met = old.segments.length;
+  const fresh = yield* cutFrom(document.text, starts[first]!, format, ruleset, document.text.slice(0, headEnd), known, at => {
+    const index = meets(at);
+    if (index >= 0) met = index;
+    return index;
+  });
+  return { headEnd, segments: [...old.segments.slice(0, first), ...fresh, ...old.segments.slice(met)] };
+}
+
+/** Cuts from a boundary until `met` knows a boundary, or to the end of the text. */
+function* cutFrom(text: string, from: number, format: Format, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>, met: (at: number) => number): Generator<void, Segment[]> {
+  const segments: Segment[] = [];
+  let passStart = from;
+  const pending: number[] = [];
+  let at = from;
+  while (at < text.length) {
+    const next = Math.min(Math.max(format.nextBoundary(text, at), at + 1), text.length);
+    pending.push(next);
+    at = next;
+    const stop = at < text.length && met(at) >= 0;
+    if (stop || at >= text.length || at - passStart >= passLength) {
+      yield* analysePending(text, passStart, pending, format, ruleset, head, known, segments);
+      pending.length = 0;
+      passStart = at;
+    }
+    if (stop) break;
+  }
+  return segments;
+}
+
+function* analysePending(text: string, from: number, ends: readonly number[], format: Format, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>, into: Segment[]): Generator<void> {
+  const end = ends.at(-1)!;
+  // What the head says counts for every unit, so it takes part in the pass.
+  const hits = ends.length > 1 ? hitsOf(head + text.slice(from, end), ruleset) : undefined;
+  const idle = hits && !matters(hits, ruleset);
+  let start = from;
+  for (const next of ends) {
+    if (idle) into.push({ length: next - start, units: [] });
+    else into.push(yield* analyseSegment(text.slice(start, next), format, ruleset, head, known));
+    start = next;
+  }
+  yield;
+}
+
+function* analyseSegment(segment: string, format: Format, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>): Generator<void, Segment> {
+  const hits = hitsOf(head + segment, ruleset);
+  if (!matters(hits, ruleset)) return { length: segment.length, units: [] };
+  const units: Unit[] = [];
+  for (const slice of format.units(segment, head)) {
+    const key = `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}`;
+    const result = known.get(key) ?? analyseUnit(slice, segment, format, ruleset);
+    if (result !== nothing) units.push({ start: slice.start, result, key });
+    yield;
+  }
+  return { length: segment.length, units };
+}
+
+function analyseUnit(slice: UnitSlice, segment: string, format: Format, ruleset: Ruleset): UnitResult {
+  const unit = { prefix: slice.prefix, body: segment.slice(slice.start, slice.end), suffix: slice.suffix };
+  const hits = hitsOf(unit.prefix + unit.body, ruleset);
+  if (!matters(hits, ruleset)) return nothing;
+  const context = hits.has(ruleset.contextGate);
+  const directives = hits.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];
+  const candidates = detectValues(unit, hits, ruleset, () => format.view(unit));
+  if (candidates.length + directives.length > 0) return { candidates, directives, context };
+  return context ? onlyContext : nothing;
+}
+
+function hitsOf(text: string, ruleset: Ruleset): ReadonlySet<number> {
+  return new Set(ruleset.set.which(text));
+}
+
+function matters(hits: ReadonlySet<number>, ruleset: Ruleset): boolean {
+  if (hits.size === 0) return false;
+  return hits.has(ruleset.contextGate) || hits.has(ruleset.directiveGate) || ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, hits, true)));
+}
+
+/** One stretch that covers all changes, in the old text and in the new. */
+function joinChanges(changes: readonly TextChange[]): { start: number; oldEnd: number; newEnd: number } {
+  let { start, oldEnd, newEnd } = { start: Infinity, oldEnd: 0, newEnd: 0 };
+  for (const change of changes) {
+    if (start === Infinity) ({ start, end: oldEnd } = change), (newEnd = change.end);
+    if (change.end > newEnd) {
+      oldEnd += change.end - newEnd;
+      newEnd = change.end;
+    }
+    start = Math.min(start, change.start);
+    newEnd += change.text.length - (change.end - change.start);
+  }
+  return { start, oldEnd, newEnd };
+}
+
+/** Where the segments start. */
+export function boundaries(segmentation: Segmentation): Float64Array {
+  const starts = new Float64Array(segmentation.segments.length);
+  let at = segmentation.headEnd;
+  segmentation.segments.forEach((segment, index) => {
+    starts[index] = at;
+    at += segment.length;
+  });
+  return starts;
+}
+
+function lastAtMost(sorted: Float64Array, value: number): number {
+  let low = 0;
+  let high = sorted.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (sorted[middle]! <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function indexOf(sorted: Float64Array, value: number): number {
+  const index = lastAtMost(sorted, value);
+  return sorted[index] === value ? index : -1;
+}

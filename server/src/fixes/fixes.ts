@@ -1,0 +1,69 @@
+// The fixes of findings: masks that replace a value everywhere in the file, and the ways to ignore it.
+import type { TextChange } from '../engine/document';
+import type { Finding } from '../engine/finding';
+import type { Fix } from '../engine/fix';
+import type { Analysis } from '../engine/lint';
+import { findings } from '../engine/lint';
+import { maskValue } from './mask/mask';
+import { ignoreFixes } from './suppress';
+
+/** The fixes of one finding: mask first, then the ways to ignore it. Made on demand. */
+export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
+  const mask = maskFix(analysis, finding);
+  return [...(mask ? [mask] : []), ...ignoreFixes(analysis, finding)];
+}
+
+/** The edits of all safe fixes together (not suppressions), or with `unsafe` of all fixes. Not overlapping. */
+export function fixAll(analysis: Analysis): readonly TextChange[] {
+  const masks = new Masks(analysis);
+  return unresolved(analysis).flatMap(finding => masks.edit(finding) ?? []);
+}
+
+/** Masks the value wherever the file has it as a finding of the same rule, so that equal values stay equal. */
+function maskFix(analysis: Analysis, finding: Finding): Fix | undefined {
+  const rule = analysis.ruleset.rules.find(rule => rule.id === finding.rule);
+  if (!rule?.values) return undefined;
+  const { text } = analysis.document;
+  const value = text.slice(finding.start, finding.end);
+  const same = unresolved(analysis).filter(other => other.rule === finding.rule && text.slice(other.start, other.end) === value);
+  const masks = new Masks(analysis);
+  const edits = same.flatMap(other => masks.edit(other) ?? []);
+  if (edits.length === 0) return undefined;
+  const places = edits.length > 1 ? ` (${edits.length} places)` : '';
+  return { title: `Mask: replace this ${rule.title.toLowerCase()} by a synthetic one${places}`, kind: 'mask', safe: true, edits };
+}
+
+function unresolved(analysis: Analysis): readonly Finding[] {
+  return findings(analysis).filter(finding => finding.fixable && !finding.suppression);
+}
+
+/** Hands out replacements: one for each value, none that the file already has. */
+class Masks {
+  private readonly given = new Map<string, string>();
+  private readonly next = new Map<string, number>();
+
+  constructor(private readonly analysis: Analysis) {}
+
+  edit({ rule, start, end }: Finding): TextChange | undefined {
+    const { document, ruleset } = this.analysis;
+    const compiled = ruleset.values.find(value => value.rule.id === rule);
+    if (!compiled) return undefined;
+    const value = document.text.slice(start, end);
+    const key = `${rule}\0${value}`;
+    let text = this.given.get(key);
+    if (text === undefined) this.given.set(key, (text = this.free(compiled.values.mask, value)));
+    return { start, end, text };
+  }
+
+  /** The next replacement that does not stand in the file, where the mask can make several. */
+  private free(mask: string | undefined, value: string): string {
+    const kind = mask ?? '';
+    for (let attempt = 0; ; attempt++) {
+      const ordinal = this.next.get(kind) ?? 0;
+      const text = maskValue(mask, value, ordinal);
+      const repeats = maskValue(mask, value, ordinal + 1) === text;
+      if (!repeats) this.next.set(kind, ordinal + 1);
+      if (repeats || attempt >= 1000 || !this.analysis.document.text.includes(text)) return text;
+    }
+  }
+}

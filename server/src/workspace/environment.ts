@@ -1,0 +1,45 @@
+// Environment: everything the pure engine needs from the machine, made once per process (server, worker, command line).
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Rule } from '../engine/rule';
+import type { Ruleset } from '../engine/ruleset';
+import { compileRuleset } from '../engine/ruleset';
+import type { LintSettings } from '../engine/settings';
+import type { Vocabulary } from '../engine/vocabulary';
+import { pickEngine } from '../matching/engine';
+import type { PatternEngine } from '../matching/patterns';
+import { mayMatch } from '../matching/prescreen';
+import { createGrammars } from '../syntax/grammars';
+import { createFormats } from '../views/registry';
+
+export interface Environment {
+  /** The built-in rules, as compiled by the build. */
+  readonly rules: readonly Rule[];
+  readonly patterns: PatternEngine;
+  /** Loads what a language needs (its grammar); resolves at once when it is there. Never rejects. */
+  ready(language: string): Promise<void>;
+  /** Compiles the built-in rules and the settings' own; the same settings object gives the same ruleset. */
+  ruleset(settings: LintSettings): Ruleset;
+  /** The first look at a file's bytes (UTF-8): false means that linting it would find nothing. */
+  mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boolean;
+}
+
+/** `assets` is the folder with rules.json and grammars/ (dist/ when installed). */
+export async function createEnvironment(assets: string, matching = process.env['PHI_LINT_MATCHING']): Promise<Environment> {
+  const { rules, vocabulary } = JSON.parse(await readFile(join(assets, 'rules.json'), 'utf8')) as { rules: Rule[]; vocabulary: Vocabulary };
+  const patterns = pickEngine(matching);
+  const grammars = createGrammars(name => readFile(join(assets, 'grammars', name)));
+  const formats = createFormats(grammars);
+  const rulesets = new WeakMap<LintSettings, Ruleset>();
+  return {
+    rules,
+    patterns,
+    ready: language => formats.ready(language),
+    ruleset(settings) {
+      let ruleset = rulesets.get(settings);
+      if (!ruleset) rulesets.set(settings, (ruleset = compileRuleset(rules, vocabulary, patterns, formats.of, settings)));
+      return ruleset;
+    },
+    mayMatch,
+  };
+}
