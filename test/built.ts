@@ -1,0 +1,30 @@
+// What the build makes of the rules, and an environment over it, for tests that run from the sources.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { open } from '../server/src/engine/lint';
+import type { Analysis } from '../server/src/engine/lint';
+import type { Rule } from '../server/src/engine/rule';
+import { defaultSettings } from '../server/src/engine/settings';
+import type { LintSettings } from '../server/src/engine/settings';
+import type { Vocabulary } from '../server/src/engine/vocabulary';
+import { createEnvironment } from '../server/src/workspace/environment';
+import type { Environment } from '../server/src/workspace/environment';
+
+export const assets = join(__dirname, '..', 'dist');
+
+export const { rules, vocabulary } = JSON.parse(readFileSync(join(assets, 'rules.json'), 'utf8')) as { rules: Rule[]; vocabulary: Vocabulary };
+
+export const settings: LintSettings = { ...defaultSettings, today: '2026-11-21' };
+
+let shared: Promise<Environment> | undefined;
+
+export function environment(): Promise<Environment> {
+  return (shared ??= createEnvironment(assets));
+}
+
+/** Analyses a text as the editor and the command line do. */
+export async function analyse(language: string, text: string, options: { uri?: string; settings?: LintSettings } = {}): Promise<Analysis> {
+  const { ready, ruleset } = await environment();
+  await ready(language);
+  return open({ uri: options.uri ?? 'file:///work/sample', language, version: 1, text }, ruleset(options.settings ?? settings));
+}
