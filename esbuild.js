@@ -16,7 +16,6 @@ async function main() {
 
   const { grammarFiles } = require('./server/src/syntax/grammars.ts');
   for (const [name, path] of Object.entries(grammarFiles)) cpSync(join(root, 'node_modules', path), join(dist, 'grammars', name));
-  cpSync(require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dist, 'grammars', 'web-tree-sitter.wasm'));
 
   const result = await esbuild.build({
     absWorkingDir: root,

@@ -21,7 +21,7 @@ interface Placed {
 export function assemble(analysis: Analysis): readonly Finding[] {
   const { document, ruleset } = analysis;
   const units = placedUnits(analysis);
-  const fileContext = ruleset.contextWords.matches(pathContext(document.uri)).length > 0 || units.some(unit => unit.result.context);
+  const fileContext = document.part?.context || ruleset.contextWords.matches(pathContext(document.uri)).length > 0 || units.some(unit => unit.result.context);
   const directives = units.flatMap(unit => unit.result.directives.map(directive => placed(directive, unit.start)));
   const suppressions = new SuppressionIndex(document.text, directives, ruleset.settings.today);
   const ordinals = new Map<string, number>();

@@ -6,6 +6,15 @@ export interface SourceDocument {
   readonly language: string;
   readonly version: number;
   readonly text: string;
+  /** Present when the text is a piece of a file too large to hold: what the rest of the file says for it. */
+  readonly part?: DocumentPart;
+}
+
+export interface DocumentPart {
+  /** The file's head (Format.headEnd), which the piece lacks. */
+  readonly head: string;
+  /** The file has patient or health context somewhere. */
+  readonly context: boolean;
 }
 
 /** Replaces `[start, end)` (UTF-16 offsets of the text before this change) by `text`. */

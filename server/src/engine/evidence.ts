@@ -48,6 +48,7 @@ const table: readonly Row[] = [
   { tier: 'contact', name: true, context: 'file', confidence: 'medium' },
   { tier: 'contact', strength: 'distinct', context: 'line', confidence: 'medium' },
   { tier: 'contact', check: true, context: 'line', confidence: 'medium' },
+  { tier: 'contact', strength: 'distinct', check: true, context: 'unit', confidence: 'medium' },
   { tier: 'contact', name: true, context: 'none', confidence: 'low', most: 'hint' },
   { tier: 'contact', strength: 'distinct', check: true, context: 'none', confidence: 'low', most: 'hint' },
 

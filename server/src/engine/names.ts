@@ -69,7 +69,8 @@ export function compileNames(canonical: readonly string[], negating: readonly st
   return memo(owner => {
     const tokens = scan(owner);
     for (let first = 0; first < tokens.length; first++) {
-      if (isNegatedBefore(tokens, first, negations)) return false;
+      // A participle speaks for all that follows: `masked_patient_ssn`.
+      if (first > 0 && isParticiple(tokens[first - 1]!.text) && negations.has(tokens[first - 1]!.text)) return false;
       let joined = '';
       const breaks: number[] = [];
       for (let last = first; last < tokens.length && joined.length < longest; last++) {
@@ -98,9 +99,8 @@ export function namesPattern(canonical: readonly string[]): string {
 
 const longestAffix = Math.max(...prefixes.map(word => word.length)) + Math.max(...suffixes.map(word => word.length));
 
-function isNegatedBefore(tokens: readonly Token[], first: number, negations: ReadonlySet<string>): boolean {
-  const before = tokens[first - 1]?.text;
-  return before !== undefined && before.endsWith('ed') && negations.has(before);
+function isParticiple(word: string): boolean {
+  return word.endsWith('ed');
 }
 
 function isNegatedAfter(tokens: readonly Token[], last: number, negations: ReadonlySet<string>): boolean {
@@ -163,7 +163,7 @@ function escape(text: string): string {
 }
 
 /** Singulars that end in s, where taking it off would make another word. */
-const singulars = new Set(['diabetes', 'measles', 'herpes', 'rabies', 'aids', 'his', 'has', 'was', 'dos', 'gps', 'dns', 'aws', 'ios', 'https', 'css', 'js', 'ts', 'pacs', 'hipaas']);
+const singulars = new Set(['diabetes', 'measles', 'herpes', 'rabies', 'aids', 'his', 'has', 'was', 'dos', 'gps', 'dns', 'aws', 'ios', 'https', 'css', 'js', 'ts', 'pacs']);
 
 function singular(word: string): string {
   return word.length >= 3 && word.endsWith('s') && !/(?:ss|us|is)$/.test(word) && !singulars.has(word) ? word.slice(0, -1) : word;
@@ -192,6 +192,8 @@ function scan(name: string): Token[] {
     }
     const start = at;
     at = wordEnd(name, start, length);
+    // A word that is cut off is not known.
+    if (at === length && length < name.length) break;
     const word = lower(name.slice(start, at));
     const text = singular(word);
     tokens.push({ text, gap: start - end, cut: text !== word });

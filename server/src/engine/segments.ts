@@ -42,8 +42,9 @@ const passLength = 8192;
 
 export function* cut(document: SourceDocument, ruleset: Ruleset): Generator<void, Segmentation> {
   const format = ruleset.formatOf(document.language);
-  const headEnd = format.headEnd(document.text);
-  const segments = yield* cutFrom(document.text, headEnd, format, ruleset, document.text.slice(0, headEnd), new Map(), () => -1);
+  const headEnd = document.part ? 0 : format.headEnd(document.text);
+  const head = document.part?.head ?? document.text.slice(0, headEnd);
+  const segments = yield* cutFrom(document.text, headEnd, format, ruleset, head, new Map(), () => -1);
   return { headEnd, segments };
 }
 
@@ -52,7 +53,7 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
   const format = ruleset.formatOf(document.language);
   const changed = joinChanges(changes);
   const headEnd = format.headEnd(document.text);
-  if (old.segments.length === 0 || headEnd !== old.headEnd || changed.start < headEnd) return yield* cut(document, ruleset);
+  if (document.part || old.segments.length === 0 || headEnd !== old.headEnd || changed.start <= headEnd) return yield* cut(document, ruleset);
 
   // Start one segment early: whether a boundary stands may depend on the first line after it.
   const starts = boundaries(old);

@@ -1,0 +1,85 @@
+// Compiles rules/**/*.yaml to one JSON file: parsing YAML at every start would take longer than the start may.
+import fs from 'node:fs';
+import path from 'node:path';
+import { RE2JS } from 're2js';
+import { parse } from 'yaml';
+import type { Rule } from '../server/src/engine/rule';
+import { parseRuleFile } from '../server/src/engine/rulefile';
+import type { Vocabulary } from '../server/src/engine/vocabulary';
+
+export interface BuiltinRules {
+  /** Sorted by id. */
+  readonly rules: readonly Rule[];
+  readonly vocabulary: Vocabulary;
+}
+
+export const rulesFolder = path.resolve(__dirname, '../rules');
+
+/** Reads and checks all rules and words. Throws one error that lists every mistake with its place. */
+export function readRules(folder = rulesFolder): BuiltinRules {
+  const problems: string[] = [];
+  const rules = ruleFiles(folder).flatMap(file => readRule(file, problems) ?? []);
+  rules.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const vocabulary = readVocabulary(path.join(folder, 'vocabulary'), problems);
+  if (problems.length > 0) throw new Error(`rules:\n${problems.join('\n')}`);
+  return { rules, vocabulary };
+}
+
+/** Writes rules.json into the folder and returns what it holds. */
+export function buildRules(target: string): BuiltinRules {
+  const built = readRules();
+  fs.mkdirSync(target, { recursive: true });
+  fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(built));
+  return built;
+}
+
+function ruleFiles(folder: string): string[] {
+  return fs
+    .readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.yaml') && !name.startsWith('vocabulary'))
+    .sort()
+    .map(name => path.join(folder, name));
+}
+
+function readRule(file: string, problems: string[]): Rule | undefined {
+  const text = fs.readFileSync(file, 'utf8');
+  const { rule, issues } = parseRuleFile(text, compiles);
+  for (const { message, start } of issues) problems.push(`${file}:${text.slice(0, start).split('\n').length}: ${message}`);
+  if (!rule) return undefined;
+  const report = (message: string): void => void problems.push(`${file}: ${message}`);
+  if (path.basename(file, '.yaml') !== rule.id) report('The file must be named after the rule.');
+  if (rule.why === '' || rule.remedy === '' || rule.hipaa.length === 0) report('A built-in rule needs why, remedy and hipaa.');
+  const marked = rule.examples.filter(example => example.text.includes('⟦')).length;
+  if (rule.values && (marked < 2 || rule.examples.length - marked < 2)) report('At least two marked and two silent examples are needed.');
+  return rule;
+}
+
+function compiles(pattern: string): boolean {
+  try {
+    RE2JS.compile(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readVocabulary(folder: string, problems: string[]): Vocabulary {
+  const read = (file: string): Record<string, unknown> => parse(fs.readFileSync(path.join(folder, file), 'utf8')) as Record<string, unknown>;
+  const context = read('context.yaml');
+  const words = (list: unknown, name: string): string[] => {
+    if (Array.isArray(list) && list.every(word => typeof word === 'string' && /^[a-z0-9]+(?: [a-z0-9]+)*$/.test(word))) return list as string[];
+    problems.push(`vocabulary: ${name} must be a list of lower-case words.`);
+    return [];
+  };
+  return {
+    person: words(context['person'], 'person'),
+    health: words(context['health'], 'health'),
+    ambiguous: words(context['ambiguous'], 'ambiguous'),
+    negating: words(read('negating.yaml')['negating'], 'negating'),
+  };
+}
+
+if (require.main === module) {
+  const { rules } = buildRules(process.argv[2] ?? path.resolve(__dirname, '../dist'));
+  process.stdout.write(`${rules.length} rules\n`);
+}

@@ -1,0 +1,57 @@
+// "Ignore this value": adds the keyed hash of a value, never the value, to the nearest configuration file.
+import { randomBytes } from 'node:crypto';
+import type { CodeAction, CreateFile, TextDocumentEdit } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextChange } from '../engine/document';
+import type { Finding } from '../engine/finding';
+import { saveConfigurationCommand } from '../protocol';
+import type { FindingReference } from './analysisMessages';
+import { addAllowedValue } from './allowList';
+import type { Configuration } from './configuration';
+import { toTextEdit } from './convert';
+import type { Documents, OpenDocument } from './documents';
+import type { Questions } from './questions';
+
+export interface AllowValue {
+  readonly title: string;
+  isOffered(finding: Finding, document: OpenDocument): boolean;
+  edit(document: OpenDocument, at: FindingReference, signal: AbortSignal): Promise<Pick<CodeAction, 'edit' | 'command'>>;
+}
+
+export interface AllowValueContext {
+  readonly documents: Documents;
+  readonly questions: Questions;
+  readonly configuration: Configuration;
+  /** The client creates files by workspace edits. */
+  readonly creates: boolean;
+  /** The client saves the configuration file after the edit. */
+  readonly saves: boolean;
+}
+
+export function createAllowValue(context: AllowValueContext): AllowValue {
+  const { documents, questions, configuration } = context;
+  return {
+    title: 'Ignore this value everywhere (a keyed hash in .phi-lint.yaml)',
+    isOffered: (finding, document) => context.creates && document.text.uri.startsWith('file:') && finding.category.startsWith('phi-'),
+    async edit(document, at, signal) {
+      const target = await configuration.targetFor(document.text.uri);
+      if (!target) return {};
+      const fresh = target.hashKey ? undefined : randomBytes(24).toString('base64url');
+      const answer = await questions.ask(document, () => ({ kind: 'hash', at, key: target.hashKey || fresh! }), signal);
+      if (answer.kind !== 'hash' || !answer.hash) return {};
+      const open = documents.get(target.uri);
+      const text = open?.text.getText() ?? target.text;
+      const changes = addAllowedValue(text ?? '', target.format, { hash: answer.hash, rule: at.rule }, fresh);
+      const before = TextDocument.create(target.uri, target.format, 0, text ?? '');
+      const create: CreateFile = { kind: 'create', uri: target.uri, options: { ignoreIfExists: true } };
+      const edits: TextDocumentEdit = {
+        textDocument: { uri: target.uri, version: open?.text.version ?? null },
+        edits: changes.map((change: TextChange) => toTextEdit(before, change)),
+      };
+      return {
+        edit: { documentChanges: text === undefined ? [create, edits] : [edits] },
+        ...(context.saves ? { command: { title: 'Save the configuration', command: saveConfigurationCommand, arguments: [target.uri] } } : {}),
+      };
+    },
+  };
+}

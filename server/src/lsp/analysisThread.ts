@@ -1,0 +1,247 @@
+// The analysis thread: keeps the analyses of open documents and answers questions about their newest version.
+// It runs apart from the server, so that a stuck or crashed run costs one document and not the connection.
+import { parentPort, workerData } from 'node:worker_threads';
+import { editDocument, type SourceDocument, type TextChange } from '../engine/document';
+import { editInSteps, openInSteps, type Analysis } from '../engine/lint';
+import { defaultSettings, type LintSettings } from '../engine/settings';
+import { createEnvironment, type Environment } from '../workspace/environment';
+import { maxSettings, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleText } from './analysisMessages';
+import { answerQuestion, ruleText } from './answers';
+import { failureOf } from './safe';
+
+/** Work between two looks at the mailbox, in milliseconds. */
+const sliceMs = 6;
+/** Changes kept for an incremental run; beyond, opening afresh is as cheap. */
+const maxPending = 2000;
+
+interface OpenDocument {
+  readonly handle: number;
+  readonly waiters: Map<number, Question>;
+  settings: string;
+  /** The newest analysis that came to its end. */
+  analysis?: Analysis;
+  /** The newest text, kept only while there is no analysis to edit. */
+  source?: SourceDocument;
+  /** Changes since `analysis`. */
+  pending: TextChange[];
+  version: number;
+  run?: Run;
+}
+
+interface Run {
+  readonly steps: Generator<void, Analysis>;
+  /** How many of the pending changes it takes in. */
+  readonly changes: number;
+  /** A first analysis is not thrown away for a newer version: editing its result is cheaper than starting again. */
+  readonly opens: boolean;
+}
+
+interface Thread {
+  readonly environment: Environment;
+  readonly pulse: Int32Array;
+  readonly documents: Map<number, OpenDocument>;
+  readonly settings: Map<string, LintSettings>;
+  /** Languages whose grammar is there (or cannot be had). */
+  readonly loaded: Set<string>;
+  readonly loading: Set<string>;
+  scheduled: boolean;
+}
+
+export async function runAnalysisThread(): Promise<void> {
+  const port = parentPort!;
+  const { assets, pulse } = workerData as AnalysisThreadData;
+  const environment = await createEnvironment(assets);
+  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents: new Map(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
+  port.on('message', (order: Order) => obey(thread, order));
+  const rules: RuleText[] = environment.ruleset(defaultSettings).rules.map(ruleText);
+  tell({ kind: 'ready', rules, matching: environment.patterns.name });
+}
+
+function tell(report: Report): void {
+  parentPort!.postMessage(report);
+}
+
+function obey(thread: Thread, order: Order): void {
+  if (order.kind === 'settings') return defineSettings(thread, order.key, order.settings);
+  if (order.kind === 'cancel') return cancel(thread, order.id);
+  if (order.kind === 'open') return openDocument(thread, order);
+  const document = thread.documents.get(order.handle);
+  if (!document) return;
+  if (order.kind === 'close') return closeDocument(thread, document);
+  if (order.kind === 'reconfigure') return reconfigure(thread, document, order.settings);
+  if (order.kind === 'change') return change(thread, document, order.version, order.changes);
+  document.waiters.set(order.id, order.question);
+  schedule(thread);
+}
+
+function defineSettings(thread: Thread, key: string, settings: LintSettings): void {
+  thread.settings.set(key, settings);
+  if (thread.settings.size <= maxSettings) return;
+  const used = new Set([...thread.documents.values()].map((document) => document.settings));
+  for (const old of thread.settings.keys()) {
+    if (thread.settings.size <= maxSettings) return;
+    if (!used.has(old) && old !== key) thread.settings.delete(old);
+  }
+}
+
+function openDocument(thread: Thread, order: Order & { kind: 'open' }): void {
+  const { handle, uri, language, version, text, settings } = order;
+  const source = { uri, language, version, text };
+  thread.documents.set(handle, { handle, waiters: new Map(), settings, source, pending: [], version });
+}
+
+function closeDocument(thread: Thread, document: OpenDocument): void {
+  stop(document);
+  thread.documents.delete(document.handle);
+}
+
+function reconfigure(thread: Thread, document: OpenDocument, settings: string): void {
+  stop(document);
+  document.settings = settings;
+  fold(document);
+  schedule(thread);
+}
+
+function change(thread: Thread, document: OpenDocument, version: number, changes: readonly TextChange[]): void {
+  if (document.run && !document.run.opens) stop(document);
+  document.version = version;
+  document.pending.push(...changes);
+  if (document.pending.length > maxPending && !document.run) fold(document);
+  if (document.waiters.size > 0) schedule(thread);
+}
+
+/** Gives up the analysis for the newest text alone. */
+function fold(document: OpenDocument): void {
+  document.source = currentSource(document);
+  document.analysis = undefined;
+  document.pending = [];
+}
+
+function currentSource(document: OpenDocument): SourceDocument {
+  const base = document.source ?? document.analysis!.document;
+  return editDocument(base, document.pending, document.version);
+}
+
+function stop(document: OpenDocument): void {
+  document.run?.steps.return(undefined as never);
+  document.run = undefined;
+}
+
+function cancel(thread: Thread, id: number): void {
+  for (const document of thread.documents.values()) {
+    if (!document.waiters.delete(id)) continue;
+    // A first analysis goes on: the next question needs it just the same.
+    if (document.waiters.size === 0 && document.run && !document.run.opens) stop(document);
+  }
+}
+
+function schedule(thread: Thread): void {
+  if (thread.scheduled) return;
+  thread.scheduled = true;
+  setImmediate(() => turn(thread));
+}
+
+/** One slice of work; between two slices the messages that came in are obeyed. */
+function turn(thread: Thread): void {
+  thread.scheduled = false;
+  const document = nextDocument(thread);
+  if (!document) return;
+  Atomics.store(thread.pulse, 1, document.handle);
+  try {
+    advance(thread, document);
+  } catch (error) {
+    stop(document);
+    giveUp(document, error);
+  } finally {
+    Atomics.store(thread.pulse, 1, 0);
+  }
+  schedule(thread);
+}
+
+/** The document asked about last: it is the one a person looks at. Those whose grammar still loads are left out. */
+function nextDocument(thread: Thread): OpenDocument | undefined {
+  let best: OpenDocument | undefined;
+  let newest = -1;
+  for (const document of thread.documents.values()) {
+    const asked = Math.max(-1, ...document.waiters.keys());
+    if (asked > newest && hasGrammar(thread, languageOf(document))) [best, newest] = [document, asked];
+  }
+  return best;
+}
+
+function languageOf(document: OpenDocument): string {
+  return (document.source ?? document.analysis!.document).language;
+}
+
+/** Starts loading a grammar that is not there yet. */
+function hasGrammar(thread: Thread, language: string): boolean {
+  if (thread.loaded.has(language)) return true;
+  if (!thread.loading.has(language)) void load(thread, language);
+  return false;
+}
+
+async function load(thread: Thread, language: string): Promise<void> {
+  thread.loading.add(language);
+  await thread.environment.ready(language).catch(() => undefined);
+  thread.loaded.add(language);
+  schedule(thread);
+}
+
+function advance(thread: Thread, document: OpenDocument): void {
+  if (!isCurrent(document)) {
+    document.run ??= startRun(thread, document);
+    const analysis = runSlice(thread, document.run);
+    if (!analysis) return;
+    document.pending.splice(0, document.run.changes);
+    document.analysis = analysis;
+    document.source = undefined;
+    document.run = undefined;
+  }
+  if (isCurrent(document)) answerAll(thread, document);
+}
+
+function isCurrent(document: OpenDocument): boolean {
+  return document.analysis !== undefined && document.pending.length === 0 && !document.run;
+}
+
+function startRun(thread: Thread, document: OpenDocument): Run {
+  const changes = document.pending.length;
+  if (document.analysis) {
+    return { steps: editInSteps(document.analysis, document.pending.slice(), document.version), changes, opens: false };
+  }
+  const ruleset = thread.environment.ruleset(thread.settings.get(document.settings) ?? defaultSettings);
+  return { steps: openInSteps(currentSource(document), ruleset), changes, opens: true };
+}
+
+function runSlice(thread: Thread, run: Run): Analysis | undefined {
+  const until = performance.now() + sliceMs;
+  do {
+    Atomics.add(thread.pulse, 0, 1);
+    const step = run.steps.next();
+    if (step.done) return step.value;
+  } while (performance.now() < until);
+  return undefined;
+}
+
+function answerAll(thread: Thread, document: OpenDocument): void {
+  const waiters = [...document.waiters];
+  document.waiters.clear();
+  for (const [id, question] of waiters) {
+    try {
+      Atomics.add(thread.pulse, 0, 1);
+      const answer: Answer = answerQuestion(document.analysis!, question);
+      tell({ kind: 'answer', id, answer });
+    } catch (error) {
+      tell({ kind: 'failed', id, failure: failureOf(error) });
+    }
+  }
+}
+
+/** Our own code threw: everyone who waits is told, and the next version starts afresh. */
+function giveUp(document: OpenDocument, error: unknown): void {
+  const failure = failureOf(error);
+  const waiters = [...document.waiters.keys()];
+  document.waiters.clear();
+  fold(document);
+  for (const id of waiters) tell({ kind: 'failed', id, failure });
+}

@@ -1,0 +1,19 @@
+// Requests of our own client's commands: rules, configuration, fix all.
+import { requests, type RuleSummary } from '../protocol';
+import { newConfiguration } from './newConfiguration';
+import { safely } from './safe';
+import type { Session } from './session';
+
+export function registerToolRequests({ connection, analyser, configuration, documents, codeActions, log }: Session): void {
+  connection.onRequest(requests.rules, safely(log, 'Rules', [] as RuleSummary[], async () => {
+    return (await analyser.rules()).map(({ id, title, category, severity }) => ({ id, title, category, severity }));
+  }));
+  connection.onRequest(requests.effectiveConfiguration, safely(log, 'Effective configuration', '{}', ({ uri }: { uri?: string }) => {
+    return configuration.effective(uri);
+  }));
+  connection.onRequest(requests.newConfiguration, safely(log, 'New configuration', { name: '', text: '' }, () => newConfiguration()));
+  connection.onRequest(requests.fixAll, safely(log, 'Fix all', null, async ({ uri }: { uri: string }) => {
+    const document = documents.get(uri);
+    return document ? codeActions.fixAll(document) : null;
+  }));
+}

@@ -1,0 +1,104 @@
+// Names and types of PHI Lint's own messages between client and server. Imports nothing.
+
+/** Requests of our own. Types of the two libraries differ, so only the names are shared. */
+export const requests = {
+  /** ScanParams → ScanSummary, with work-done progress, cancellation and partial results (ScanPart). */
+  scanWorkspace: 'phiLint/scanWorkspace',
+  /** ExportSarifParams → ScanSummary: scans and writes the log to a file. */
+  exportSarif: 'phiLint/exportSarif',
+  /** {} → RuleSummary[] */
+  rules: 'phiLint/rules',
+  /** { uri? } → the merged configuration as JSON text, without keys. */
+  effectiveConfiguration: 'phiLint/effectiveConfiguration',
+  /** {} → { name, text }: a commented configuration file with a fresh key. */
+  newConfiguration: 'phiLint/newConfiguration',
+  /** { uri } → the text edits of all safe fixes and the version they are for. */
+  fixAll: 'phiLint/fixAll',
+} as const;
+
+export const notifications = {
+  /** Server → client: Status. Sent when it changes. */
+  status: 'phiLint/status',
+} as const;
+
+/** Commands of workspace/executeCommand, for editors without a client of ours. Other names than the client's own. */
+export const serverCommands = {
+  scanWorkspace: 'phi-lint.scanWorkspace',
+} as const;
+
+/** The client's command that saves a configuration file after a quick fix has written to it. */
+export const saveConfigurationCommand = 'phiLint.saveConfiguration';
+
+/** What `initializationOptions` may hold. */
+export interface InitializationOptions {
+  /** file: URI of the folder with the rule pages, ending in `/`. */
+  readonly rulePages?: string;
+  /** Settings for clients that cannot answer workspace/configuration. */
+  readonly settings?: Partial<ClientSettings>;
+  /** The client has `saveConfigurationCommand`. */
+  readonly savesConfiguration?: boolean;
+  /** The client wants `notifications.status`. */
+  readonly showsStatus?: boolean;
+}
+
+export type RuleCustomizationSeverity = 'off' | 'error' | 'warn' | 'warning' | 'info' | 'hint' | 'default';
+
+export interface RuleCustomization {
+  /** Rule id, category or `*`. */
+  readonly rule: string;
+  readonly severity: RuleCustomizationSeverity;
+}
+
+/** The section `phiLint` of the editor's settings. */
+export interface ClientSettings {
+  readonly enable: boolean;
+  readonly run: 'onType' | 'onSave';
+  readonly diagnosticMode: 'openFiles' | 'workspace';
+  /** Globs relative to the workspace folder. */
+  readonly exclude: readonly string[];
+  readonly rules: { readonly customizations: readonly RuleCustomization[] };
+  /** 0: no limit. */
+  readonly maxFileSizeKb: number;
+  readonly maxProblems: number;
+}
+
+export interface ScanParams {
+  /** file: URIs of folders and files; absent: all workspace folders. */
+  readonly uris?: readonly string[];
+  readonly workDoneToken?: number | string;
+  readonly partialResultToken?: number | string;
+}
+
+export interface ExportSarifParams extends ScanParams {
+  /** file: URI to write to. */
+  readonly target: string;
+}
+
+/** A file with findings, reported while the scan runs. */
+export interface ScanPart {
+  readonly uri: string;
+  readonly findings: number;
+}
+
+export interface ScanSummary {
+  readonly files: number;
+  readonly filesWithFindings: number;
+  readonly findings: number;
+  readonly skipped: number;
+  readonly cancelled: boolean;
+  /** Why the scan could not run or end; never with a value from a file. */
+  readonly failure?: string;
+}
+
+export interface RuleSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly severity: string;
+}
+
+export interface Status {
+  readonly state: 'ready' | 'running' | 'error';
+  /** Plain words for the status item's tooltip. */
+  readonly message?: string;
+}

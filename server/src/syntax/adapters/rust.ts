@@ -1,0 +1,451 @@
+// Rust to the neutral code view. References are transparent (`&x` and `*x` are x), so are `Some`, `Ok` and `Err` in
+// patterns. An impl is a type scope of its type's name; `self` is no parameter. A macro is a call without its `!`.
+import type { Node } from 'web-tree-sitter';
+import type { Argument, Call, Entry, Expression, ImportBinding, Parameter, Scope, Statement } from '../../views/code';
+import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
+import {
+  assign, binary, block, body, branch, childOfType, evaluate, fieldText, functionValue, inPlace, literal, nameOf, operation, quoted,
+  returns, scopeOf, scopeStatement,
+} from '../shapes';
+import { returnLast } from '../tail';
+import { tokenArguments } from './rust-tokens';
+
+const name: LowerExpression = (node, lower) => nameOf(node, lower);
+const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
+const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
+const string: LowerExpression = (node, lower) => quoted(node, lower);
+const list: LowerExpression = (node, lower) => ({ kind: 'list', items: patterns(node, lower).map(lower.expression), ...lower.span(node) });
+const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
+const last: LowerExpression = (node, lower) => lower.expression(lower.children(node).at(-1) ?? null);
+const typeName: LowerExpression = (node, lower) => nameOf(node, lower, typeText(node, lower));
+
+/** A type without references, lifetimes and `mut`, `dyn`, `impl`. */
+function typeText(node: Node | null, lower: Lower): string {
+  return node ? lower.text(node).replace(/^(?:[&*\s]|'\w+\s|(?:mut|dyn|impl|const)\s)+/, '') : '';
+}
+
+/** Named children and the blank `_`, which is no named node. */
+function patterns(node: Node, lower: Lower): Node[] {
+  const named = lower.children(node);
+  if (!node.children.some(child => child?.type === '_')) return named;
+  const ids = new Set(named.map(child => child.id));
+  return node.children.filter((child): child is Node => child !== null && (child.type === '_' || ids.has(child.id)));
+}
+
+const rawString: LowerExpression = (node, lower) => {
+  const text = lower.text(node);
+  const open = text.indexOf('"') + 1;
+  const hashes = open - 1 - text.indexOf('#');
+  const marks = text.indexOf('#') !== -1 && text.indexOf('#') < open ? hashes : 0;
+  return literal(node, lower, 'string', open, text.length > open ? marks + 1 : 0);
+};
+
+// ---------------------------------------------------------------- attributes
+
+function attributeCall(item: Node, lower: Lower): Call {
+  const attribute = childOfType(item, 'attribute') ?? item;
+  const tree = attribute.childForFieldName('arguments');
+  const value = attribute.childForFieldName('value');
+  const args: Argument[] = tree ? tokenArguments(tree, lower) : value ? [lower.argument(value)] : [];
+  return { kind: 'call', callee: lower.expression(lower.children(attribute)[0] ?? null), arguments: args, construct: false, ...lower.span(item) };
+}
+
+/** The attributes directly above an item. */
+function attributesOf(node: Node, lower: Lower): Call[] {
+  const found: Call[] = [];
+  let before = node.previousNamedSibling;
+  while (before && (before.type === 'attribute_item' || before.type.endsWith('comment') || before.type === 'visibility_modifier')) {
+    if (before.type === 'attribute_item') found.unshift(attributeCall(before, lower));
+    before = before.previousNamedSibling;
+  }
+  return found;
+}
+
+const scopeItems = new Set([
+  'function_item', 'function_signature_item', 'struct_item', 'enum_item', 'union_item', 'trait_item', 'impl_item', 'mod_item', 'type_item',
+]);
+
+/** Attributes of a scope are its decorators; others stand before what they belong to. */
+const attributeItem: LowerStatement = (node, lower) => {
+  let next = node.nextNamedSibling;
+  while (next && (next.type === 'attribute_item' || next.type.endsWith('comment'))) next = next.nextNamedSibling;
+  return next && scopeItems.has(next.type) ? [] : evaluate(attributeCall(node, lower), lower);
+};
+
+/** A scope with its attributes: it starts where they start. */
+function decorated(node: Node, lower: Lower, scope: Scope): Statement {
+  const decorators = [...attributesOf(node, lower), ...scope.decorators];
+  const start = Math.min(scope.start, ...decorators.map(decorator => decorator.start));
+  return scopeStatement({ ...scope, decorators, start });
+}
+
+// ---------------------------------------------------------------- functions and types
+
+function parametersOf(listNode: Node | null, lower: Lower): Parameter[] {
+  if (!listNode) return [];
+  return patterns(listNode, lower)
+    .filter(child => child.type !== 'self_parameter' && child.type !== 'attribute_item')
+    .map(child => {
+      const type = typeText(child.childForFieldName('type'), lower);
+      return { name: lower.expression(child.childForFieldName('pattern') ?? child), ...(type ? { type } : {}), ...lower.span(child) };
+    });
+}
+
+const loops = new Set(['while_expression', 'for_expression', 'loop_expression', 'let_declaration', 'macro_definition']);
+
+/** A body whose last expression without a semicolon is its value. */
+function returning(node: Node | null, lower: Lower): Statement[] {
+  const statements = body(node, lower);
+  const tail = node ? lower.children(node).at(-1) : undefined;
+  if (!tail || node?.type !== 'block') return statements;
+  const expression = tail.type === 'expression_statement' ? tail.namedChildren[0] : tail;
+  const ends = tail.type === 'expression_statement' && tail.lastChild?.type === ';';
+  return ends || !expression || loops.has(expression.type) ? statements : returnLast(statements);
+}
+
+function functionScope(node: Node, lower: Lower): Scope {
+  const listNode = node.childForFieldName('parameters');
+  const bodyNode = node.childForFieldName('body');
+  const attributes = listNode ? lower.children(listNode).filter(child => child.type === 'attribute_item') : [];
+  return scopeOf(node, lower, 'function', {
+    name: fieldText(node, 'name', lower), parameters: parametersOf(listNode, lower), types: [typeText(node.childForFieldName('return_type'), lower)],
+    decorators: attributes.map(item => attributeCall(item, lower)),
+    statements: bodyNode && bodyNode.type !== 'block' ? returns(bodyNode, lower) : returning(bodyNode, lower),
+  });
+}
+
+const functionItem: LowerStatement = (node, lower) => decorated(node, lower, functionScope(node, lower));
+
+/** `Send + Sync` as its parts. */
+function bounds(node: Node | null, lower: Lower): string[] {
+  return node ? lower.children(node).map(child => typeText(child, lower)) : [];
+}
+
+function typeScope(node: Node, lower: Lower, typeNameText: string, types: readonly string[]): Scope {
+  return scopeOf(node, lower, 'type', { name: typeNameText, types, statements: members(node.childForFieldName('body'), lower) });
+}
+
+/** Fields by name, or by position: `.0` is a member too. */
+function members(node: Node | null, lower: Lower): Statement[] {
+  if (node?.type !== 'ordered_field_declaration_list') return body(node, lower);
+  let position = 0;
+  return lower.children(node).flatMap(child => {
+    if (child.type === 'attribute_item') return evaluate(attributeCall(child, lower), lower);
+    if (child.type === 'visibility_modifier') return [];
+    return [assign(child, lower, { target: nameOf(child, lower, String(position++)), type: typeText(child, lower), declares: true })];
+  });
+}
+
+const typeItem: LowerStatement = (node, lower) =>
+  decorated(node, lower, typeScope(node, lower, fieldText(node, 'name', lower), bounds(node.childForFieldName('bounds'), lower)));
+
+const alias: LowerStatement = (node, lower) =>
+  decorated(node, lower, typeScope(node, lower, fieldText(node, 'name', lower), [typeText(node.childForFieldName('type'), lower)]));
+
+const implItem: LowerStatement = (node, lower) => {
+  const type = node.childForFieldName('type');
+  const base = type?.type === 'generic_type' ? type.childForFieldName('type') : type;
+  return decorated(node, lower, typeScope(node, lower, typeText(base, lower), [fieldText(node, 'trait', lower)]));
+};
+
+/** A field or constant; it starts where its attributes start. */
+const declaration: LowerStatement = (node, lower) => {
+  const declared = assign(node, lower, {
+    target: node.childForFieldName('name'), type: typeText(node.childForFieldName('type'), lower), value: node.childForFieldName('value'), declares: true,
+  });
+  return { ...declared, start: Math.min(declared.start, ...attributesOf(node, lower).map(attribute => attribute.start)) };
+};
+
+const variant: LowerStatement = (node, lower) =>
+  (node.childForFieldName('body') ? decorated(node, lower, typeScope(node, lower, fieldText(node, 'name', lower), [])) : declaration(node, lower));
+
+// ---------------------------------------------------------------- imports
+
+/** Braces nested deeper in a use declaration are not real code. */
+const maxUseDepth = 40;
+
+function uses(node: Node | null, path: readonly string[], whole: Node, lower: Lower, depth = 0): Statement[] {
+  if (!node || depth > maxUseDepth) return [];
+  const segmentsOf = (part: Node | null) => (part ? lower.text(part).split('::').filter(segment => segment !== '') : []);
+  const bind = (module: readonly string[], bindings: readonly ImportBinding[]): Statement[] =>
+    [{ kind: 'import', module: module.join('::'), bindings, ...lower.span(whole) }];
+  switch (node.type) {
+    case 'use_list': return lower.children(node).flatMap(child => uses(child, path, whole, lower, depth + 1));
+    case 'scoped_use_list': return uses(node.childForFieldName('list'), [...path, ...segmentsOf(node.childForFieldName('path'))], whole, lower, depth + 1);
+    case 'use_wildcard': return bind([...path, ...segmentsOf(lower.children(node)[0] ?? null)], [{ imported: '*', local: '*' }]);
+    default: {
+      const target = node.type === 'use_as_clause' ? node.childForFieldName('path') : node;
+      const full = [...path, ...segmentsOf(target)];
+      const isModule = full.at(-1) === 'self' || full.length === 1;
+      const module = full.at(-1) === 'self' && full.length > 1 ? full.slice(0, -1) : isModule ? full : full.slice(0, -1);
+      const imported = isModule ? '*' : full.at(-1)!;
+      const local = node.type === 'use_as_clause' ? fieldText(node, 'alias', lower) : isModule ? module.at(-1)! : imported;
+      return bind(module, [{ imported, local }]);
+    }
+  }
+}
+
+// ---------------------------------------------------------------- macros
+
+const formatting = new Set([
+  'format', 'print', 'println', 'eprint', 'eprintln', 'write', 'writeln', 'panic', 'todo', 'unreachable', 'unimplemented', 'assert', 'assert_eq',
+  'assert_ne', 'debug_assert', 'format_args', 'trace', 'debug', 'info', 'warn', 'error', 'log', 'event', 'anyhow', 'bail', 'ensure',
+]);
+const throwing = new Set(['panic', 'todo', 'unreachable', 'unimplemented', 'bail']);
+
+function macroName(node: Node, lower: Lower): string {
+  return fieldText(node, 'macro', lower).split('::').at(-1)!;
+}
+
+const macroCall = (node: Node, lower: Lower): Call => {
+  const tree = childOfType(node, 'token_tree');
+  const args = tree ? tokenArguments(tree, lower) : [];
+  const callee = lower.expression(node.childForFieldName('macro'));
+  // The body of json! and the like is one value: braces are an object, brackets a list.
+  const isFormat = formatting.has(macroName(node, lower));
+  return { kind: 'call', callee, arguments: isFormat ? args.map(argument => captured(argument, node, lower)) : args, construct: false, ...lower.span(node) };
+};
+
+/** `"Patient {mrn}"` in a formatting macro is a template. */
+function captured(argument: Argument, node: Node, lower: Lower): Argument {
+  const { value } = argument;
+  if (value.kind !== 'literal' || value.type !== 'string') return argument;
+  const { start, end } = value.content;
+  const text = lower.text(node).slice(start - lower.span(node).start, end - lower.span(node).start);
+  const parts: Expression[] = [];
+  let from = 0;
+  const flush = (to: number) => {
+    if (to > from) parts.push({ kind: 'literal', type: 'string', start: start + from, end: start + to, content: { start: start + from, end: start + to } });
+  };
+  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
+    if (text[at + 1] === '{') {
+      at++;
+      continue;
+    }
+    const variable = /^[A-Za-z_]\w{0,100}(?=[:}])/.exec(text.slice(at + 1, at + 103))?.[0];
+    const close = variable ? text.indexOf('}', at) : -1;
+    if (!variable || close === -1) continue;
+    flush(at);
+    parts.push({ kind: 'name', name: variable, start: start + at + 1, end: start + at + 1 + variable.length });
+    from = close + 1;
+  }
+  if (parts.length === 0) return argument;
+  flush(text.length);
+  return { ...argument, value: { kind: 'template', parts, start: value.start, end: value.end } };
+}
+
+// ---------------------------------------------------------------- patterns
+
+const transparent = new Set(['Some', 'Ok', 'Err', 'Box']);
+
+const tupleStructPattern: LowerExpression = (node, lower) => {
+  const type = node.childForFieldName('type');
+  const parts = patterns(node, lower).filter(child => child.id !== type?.id);
+  const typeOf = typeText(type, lower);
+  if (parts.length === 1 && transparent.has(typeOf)) return lower.expression(parts[0]!);
+  const entries = parts.map((part, i): Entry => ({ key: String(i), value: lower.expression(part), spread: false, ...lower.span(part) }));
+  return { kind: 'object', type: typeOf, entries, ...lower.span(node) };
+};
+
+const structPattern: LowerExpression = (node, lower) => {
+  const type = node.childForFieldName('type');
+  const entries = lower.children(node).filter(child => child.type === 'field_pattern').map((child): Entry => {
+    const key = child.childForFieldName('name');
+    return { key: key ? lower.text(key) : undefined, value: lower.expression(child.childForFieldName('pattern') ?? key), spread: false, ...lower.span(child) };
+  });
+  return { kind: 'object', type: typeText(type, lower), entries, ...lower.span(node) };
+};
+
+// ---------------------------------------------------------------- control flow
+
+/** `if let` and `while let` declare names where the condition stands. */
+function condition(node: Node | null, lower: Lower): Statement[] {
+  if (!node) return [];
+  if (node.type === 'let_chain') return lower.children(node).flatMap(child => condition(child, lower));
+  if (node.type !== 'let_condition') return evaluate(node, lower);
+  return [assign(node, lower, { target: node.childForFieldName('pattern'), value: node.childForFieldName('value'), declares: true })];
+}
+
+/** `else if` chains may be hundreds long: a walk, not a recursion. */
+const conditional: LowerStatement = (node, lower) => {
+  const statements: Statement[] = [];
+  let current: Node | null = node;
+  while (current?.type === 'if_expression') {
+    statements.push(...condition(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
+    const otherwise: Node | null = current.childForFieldName('alternative');
+    current = otherwise ? lower.children(otherwise)[0] ?? null : null;
+  }
+  return block(node, lower, statements, branch(current, lower));
+};
+
+const ternary: LowerExpression = (node, lower) => {
+  const otherwise = node.childForFieldName('alternative');
+  const alternative = otherwise ? lower.children(otherwise)[0] ?? null : null;
+  return operation(node, lower, '?:', [node.childForFieldName('condition'), node.childForFieldName('consequence'), alternative]);
+};
+
+function arms(node: Node, lower: Lower): Node[] {
+  const inner = node.childForFieldName('body');
+  return inner ? lower.children(inner).filter(child => child.type === 'match_arm') : [];
+}
+
+/** The pattern of an arm, or `_`, and its guard. */
+function armPatterns(node: Node, lower: Lower): Node[] {
+  const pattern = node.childForFieldName('pattern');
+  return pattern ? patterns(pattern, lower) : [];
+}
+
+const match: LowerStatement = (node, lower) => {
+  const cases = arms(node, lower).map(arm => block(
+    arm, lower, evaluate(operation(arm, lower, 'case', armPatterns(arm, lower)), lower), body(arm.childForFieldName('value'), lower),
+  ));
+  return block(node, lower, evaluate(node.childForFieldName('value'), lower), cases);
+};
+
+const matchValue: LowerExpression = (node, lower) => {
+  const cases = arms(node, lower).map(arm => operation(arm, lower, 'case', [...armPatterns(arm, lower), arm.childForFieldName('value')]));
+  return operation(node, lower, 'switch', [node.childForFieldName('value'), ...cases]);
+};
+
+const letDeclaration: LowerStatement = (node, lower) => [
+  assign(node, lower, {
+    target: node.childForFieldName('pattern'), type: typeText(node.childForFieldName('type'), lower), value: node.childForFieldName('value'), declares: true,
+  }),
+  ...branch(node.childForFieldName('alternative'), lower),
+];
+
+const assignment: LowerStatement = (node, lower) =>
+  assign(node, lower, { target: node.childForFieldName('left'), value: node.childForFieldName('right'), operator: fieldText(node, 'operator', lower) || '=' });
+
+const assigned: LowerExpression = (node, lower) =>
+  operation(node, lower, fieldText(node, 'operator', lower) || '=', [node.childForFieldName('left'), node.childForFieldName('right')]);
+
+/** A block for its value: the one expression it is, or statements run in place. */
+const blockValue: LowerExpression = (node, lower) => {
+  const inner = lower.children(node);
+  const only = inner.length === 1 ? inner[0]! : undefined;
+  if (only?.type === 'block' || (only && only.type in expressions && !(only.type in statements))) return lower.expression(only);
+  return inPlace(node, lower, returning(node, lower));
+};
+
+/** Loops and labelled blocks: the label is no statement. */
+const loop: LowerStatement = (node, lower) =>
+  block(node, lower, condition(node.childForFieldName('condition'), lower), branch(node.childForFieldName('body'), lower));
+
+const iterate: LowerStatement = (node, lower) => block(
+  node, lower,
+  { kind: 'iterate', target: lower.expression(node.childForFieldName('pattern')), value: lower.expression(node.childForFieldName('value')), ...lower.span(node) },
+  branch(node.childForFieldName('body'), lower),
+);
+
+const valued: LowerExpression = (node, lower) => inPlace(node, lower, lower.statements(node));
+
+const statements: Record<string, LowerStatement> = {
+  attribute_item: attributeItem,
+  inner_attribute_item: (node, lower) => evaluate(attributeCall(node, lower), lower),
+  use_declaration: (node, lower) => uses(node.childForFieldName('argument'), [], node, lower),
+  extern_crate_declaration(node, lower) {
+    const module = fieldText(node, 'name', lower);
+    return { kind: 'import', module, bindings: [{ imported: '*', local: fieldText(node, 'alias', lower) || module }], ...lower.span(node) };
+  },
+  mod_item: typeItem, struct_item: typeItem, union_item: typeItem, enum_item: typeItem, trait_item: typeItem,
+  impl_item: implItem, type_item: alias, associated_type: alias,
+  function_item: functionItem, function_signature_item: functionItem,
+  const_item: declaration, static_item: declaration, field_declaration: declaration, enum_variant: variant,
+  let_declaration: letDeclaration,
+  macro_definition: (node, lower) => lower.children(node)
+    .flatMap(rule => (rule.childForFieldName('right') ? tokenArguments(rule.childForFieldName('right')!, lower) : []))
+    .flatMap(argument => evaluate(argument.value, lower)),
+  macro_invocation(node, lower) {
+    const value = macroCall(node, lower);
+    return throwing.has(macroName(node, lower)) ? { kind: 'throw', value, ...lower.span(node) } : evaluate(value, lower);
+  },
+  expression_statement: (node, lower) => lower.children(node).flatMap(lower.statements),
+  if_expression: conditional, match_expression: match,
+  for_expression: iterate, while_expression: loop, loop_expression: loop,
+  assignment_expression: assignment, compound_assignment_expr: assignment,
+  return_expression(node, lower) {
+    const value = lower.children(node)[0];
+    return { kind: 'return', value: value ? lower.expression(value) : undefined, ...lower.span(node) };
+  },
+  break_expression: (node, lower) => lower.children(node).filter(child => child.type !== 'label').flatMap(child => evaluate(child, lower)),
+  continue_expression: () => [], empty_statement: () => [], visibility_modifier: () => [], label: () => [],
+  block: (node, lower) => block(node, lower, lower.children(node).flatMap(lower.statements)),
+  unsafe_block: (node, lower) => lower.children(node).flatMap(lower.statements),
+};
+
+const expressions: Record<string, LowerExpression> = {
+  identifier: name, field_identifier: name, type_identifier: name, shorthand_field_identifier: name, self: name, super: name, crate: name,
+  metavariable: name, primitive_type: name, _: name, remaining_field_pattern: name, lifetime: name,
+  generic_type: typeName, reference_type: typeName, tuple_type: typeName, array_type: typeName, bracketed_type: typeName, generic_type_with_turbofish: typeName,
+  function_type: typeName, pointer_type: typeName, dynamic_type: typeName, abstract_type: typeName, unit_type: typeName, never_type: typeName,
+  integer_literal: number, float_literal: number, negative_literal: number, boolean_literal: constant, unit_expression: constant,
+  string_literal: string, char_literal: string, raw_string_literal: rawString,
+  scoped_identifier: member('path', 'name'), scoped_type_identifier: member('path', 'name'), field_expression: member('value', 'field'),
+  generic_function: (node, lower) => lower.expression(node.childForFieldName('function')),
+  index_expression(node, lower) {
+    const [object, index] = lower.children(node);
+    return { kind: 'index', object: lower.expression(object ?? null), index: index && lower.expression(index), ...lower.span(node) };
+  },
+  call_expression(node, lower) {
+    const args = node.childForFieldName('arguments');
+    return lower.call(node, lower.expression(node.childForFieldName('function')), args ? lower.children(args).filter(child => child.type !== 'attribute_item') : []);
+  },
+  macro_invocation: macroCall,
+  token_tree: (node, lower) => ({ kind: 'list', items: tokenArguments(node, lower).map(argument => argument.value), ...lower.span(node) }),
+  struct_expression(node, lower) {
+    const inner = node.childForFieldName('body');
+    const entries = (inner ? lower.children(inner) : []).filter(child => child.type !== 'attribute_item').map(child => fieldInitializer(child, lower));
+    return { kind: 'object', type: fieldText(node, 'name', lower), entries, ...lower.span(node) };
+  },
+  array_expression: list, tuple_expression: list, tuple_pattern: list, slice_pattern: list,
+  parenthesized_expression: last, mut_pattern: last, ref_pattern: last, reference_pattern: last, generic_pattern: last,
+  match_pattern: (node, lower) => operation(node, lower, '', patterns(node, lower)),
+  captured_pattern: prefixed('@'), or_pattern: prefixed('|'), range_pattern: prefixed('..'), range_expression: prefixed('..'),
+  tuple_struct_pattern: tupleStructPattern, struct_pattern: structPattern,
+  reference_expression: (node, lower) => lower.expression(node.childForFieldName('value')),
+  unary_expression(node, lower) {
+    const sign = node.children[0] ? lower.text(node.children[0]) : '';
+    return sign === '*' ? last(node, lower) : operation(node, lower, sign, lower.children(node));
+  },
+  binary_expression: (node, lower) => binary(node, lower),
+  type_cast_expression(node, lower) {
+    const type = node.childForFieldName('type');
+    return operation(node, lower, 'as', [node.childForFieldName('value'), type && typeName(type, lower)]);
+  },
+  let_condition: (node, lower) => operation(node, lower, '=', [node.childForFieldName('pattern'), node.childForFieldName('value')]),
+  let_chain: prefixed('&&'),
+  await_expression: prefixed('await'), try_expression: prefixed('?'), yield_expression: prefixed('yield'), return_expression: prefixed('return'),
+  break_expression: prefixed('break'), continue_expression: prefixed('continue'),
+  closure_expression: (node, lower) => functionValue(functionScope(node, lower)),
+  assignment_expression: assigned, compound_assignment_expr: assigned,
+  if_expression: ternary, match_expression: matchValue,
+  for_expression: valued, while_expression: valued, loop_expression: valued, function_item: valued,
+  block: blockValue, unsafe_block: blockValue, async_block: blockValue, try_block: blockValue, gen_block: blockValue,
+  const_block: (node, lower) => lower.expression(node.childForFieldName('body')),
+};
+
+function member(object: string, field: string): LowerExpression {
+  return (node, lower) => {
+    const objectNode = node.childForFieldName(object);
+    const named = node.childForFieldName(field);
+    if (!objectNode) return nameOf(node, lower, named ? lower.text(named) : '');
+    return { kind: 'member', object: lower.expression(objectNode), name: named ? lower.text(named) : '', ...lower.span(node) };
+  };
+}
+
+function fieldInitializer(node: Node, lower: Lower): Entry {
+  const at = lower.span(node);
+  if (node.type === 'base_field_initializer') return { key: undefined, value: last(node, lower), spread: true, ...at };
+  const field = node.childForFieldName('field');
+  if (!field) return { key: lower.text(node), value: nameOf(node, lower), spread: false, ...at };
+  return { key: lower.text(field), value: lower.expression(node.childForFieldName('value')), spread: false, ...at };
+}
+
+export const rust: Adapter = {
+  languages: ['rust'],
+  grammar: 'tree-sitter-rust.wasm',
+  comments: ['line_comment', 'block_comment'],
+  expressions,
+  statements,
+};

@@ -1,0 +1,41 @@
+// Code: the format of programming languages, cut by their lexis and read by their grammar and adapter.
+import type { Adapter } from '../../syntax/adapter';
+import type { Grammars } from '../../syntax/grammars';
+import { lowerTree } from '../../syntax/lower';
+import { fieldsOf } from '../fields';
+import { nextBoundary, splitUnits, type Lexis } from '../outline';
+import type { Format, UnitText, View } from '../view';
+
+const unread: View = { fields: [], broken: true };
+
+/** Without a loaded grammar, and for units too large to parse, the view is empty and broken. */
+export function codeFormat(language: string, adapter: Adapter, lexis: Lexis, grammars: Grammars): Format {
+  const opening = language === 'php' ? phpOpening : () => '';
+
+  function view({ prefix, body, suffix }: UnitText): View {
+    const before = opening(prefix + body) + prefix;
+    const source = before + body + suffix;
+    try {
+      const read = grammars.withTree(adapter.grammar, source, ({ rootNode }): View => {
+        const code = lowerTree(rootNode, adapter, source, before.length);
+        return { fields: fieldsOf(code, source, before.length, body.length), code, broken: rootNode.hasError };
+      });
+      return read ?? unread;
+    } catch {
+      // Syntax that an adapter did not foresee costs this unit its names; the detectors still see its text.
+      return unread;
+    }
+  }
+
+  return {
+    headEnd: () => 0,
+    nextBoundary: (text, start) => nextBoundary(text, start, lexis),
+    units: (segment, head) => splitUnits(segment, head, lexis),
+    view,
+  };
+}
+
+/** A unit cut from the middle of a PHP file is code unless it begins as markup. */
+function phpOpening(unit: string): string {
+  return /^\s*</.test(unit) && !/^\s*<<</.test(unit) ? '' : '<?php ';
+}
