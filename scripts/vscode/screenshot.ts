@@ -129,7 +129,15 @@ async function main(): Promise<void> {
   if (!file || !out) throw new Error('--file and --out are needed');
   if (!(host in hostReleases)) throw new Error(`unknown --host ${host}`);
   if (theme !== 'light' && theme !== 'dark') throw new Error('--theme is light or dark');
-  await takePicture({ ...rest, file, out, theme, version: host as HostVersion, scale: Number(scale), wait: Number(wait) });
+  await takePicture({
+    ...rest,
+    file,
+    out,
+    theme,
+    version: host as HostVersion,
+    scale: Number(scale),
+    wait: Number(wait),
+  });
 }
 
 if (require.main === module) {

@@ -13,7 +13,7 @@ const owns = Object.fromEntries(named.map(({ id, names }) => [id, compileNames(n
 const owners: Readonly<Record<string, readonly string[]>> = {
   ssn: [
     'ssn', 'SSN', 'patientSSN', 'patient_ssn', 'SSNNumber', 'ssnNumber', 'SSNnumber', 'ssn2', 'ssns', 'SSNs', 'patientSSNs', 'S.S.N.', 'social-security-number', 'SocialSecurityNo',
-    "Patient's Social Security Number:", 'soc_sec_num', 'socialsecuritynumber', 'SOCIAL_SECURITY_NUMBER', 'patientssn', 'PATIENTSSN', 'ssnvalue', 'x-patient-ssn', 'setSsn', 'req.body.ssn', 'taxId',
+    "Patient's Social Security Number:", 'soc_sec_num', 'socialsecuritynumber', 'SOCIAL_SECURITY_NUMBER', 'patientssn', 'PATIENTSSN', 'ssnvalue', 'x-patient-ssn', 'updatedSsn', 'setSsn', 'req.body.ssn', 'taxId',
   ],
   mrn: [
     'mrn', 'MRNs', 'medical_record_number', 'medicalRecordNumber', 'MedicalRecordNumber', 'medical-record-number', 'MEDICAL_RECORD_NUMBER', 'medical.record.number', 'medicalrecordnumber',
@@ -21,7 +21,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
   ],
   'date-of-birth': ['dob', 'DOB', 'DoB', 'D.O.B.', 'patientDOB', 'patientDob2', 'dateOfBirth', 'Date of Birth', 'birthdate', 'birth-date', 'BirthDate', 'birthDt', 'dates_of_birth', 'ptdob', 'dobValue', 'born_on', 'birthday'],
   email: ['email', 'eMail', 'E-mail', 'emailAddress', 'email_addresses', 'userEmail', 'useremail', 'contact-email', 'EMAIL', 'emailTo', 'mail'],
-  phone: ['phone', 'phoneNumber', 'phone_no', 'telephone', 'tel', 'homePhone', 'cell', 'cellPhone', 'mobile', 'fax', 'faxNumber', 'emergency_contact_phone', 'phones', 'userphone', 'Phone #'],
+  phone: ['phone', 'phoneNumber', 'phone_no', 'telephone', 'tel', 'homePhone', 'cell', 'cellPhone', 'mobile', 'fax', 'faxNumber', 'emergency_contact_phone', 'phones', 'userphone', 'Phone #', 'Telephone at work', 'allowedPhones'],
   'member-id': ['memberId', 'member_id', 'memberID', 'MemberIDs', 'memberid', 'subscriberNumber', 'mbr_id', 'insurancePolicyNo', 'Medicaid ID', 'beneficiary_identifier', 'healthPlanBeneficiaryNumber'],
   mbi: ['mbi', 'medicareNumber', 'medicare_beneficiary_id', 'bene_mbi'],
   npi: ['npi', 'renderingNPI', 'npiNumber', 'national_provider_identifier', 'provider.npi'],
@@ -31,7 +31,7 @@ const owners: Readonly<Record<string, readonly string[]>> = {
 
 const others: Readonly<Record<string, readonly string[]>> = {
   ssn: ['ssn_hash', 'ssnMasked', 'maskedSsn', 'hashed_patient_ssn', 'ssnError', 'ssn_label', 'ssnRegex', 'ssnPattern', 'encryptedSSN', 'ssnToken', 'session', 'assn', 'lessness', 'class_number', 'security', 'number', ''],
-  mrn: ['mrn_length', 'mrnFormat', 'mrn_updated_at', 'recordNumber', 'orderNumber', 'patient', 'patientIdType', 'mrn_column', 'patient_ids_count', 'modern'],
+  mrn: ['mrn_length', 'mrnFormat', 'mrn_updated_at', 'mrn_created_on', 'recordNumber', 'orderNumber', 'patient', 'patientIdType', 'mrn_column', 'patient_ids_count', 'modern'],
   'date-of-birth': ['dob_required', 'dobFormat', 'created_at', 'date', 'birthRateIndex', 'stubborn', 'adobe', 'doberman', 'updated_on'],
   email: ['emailRegex', 'email_template', 'email_count', 'emailSubject', 'emailClient', 'mailServer', 'isEmailValid', 'hotmail_config', 'emailHeader'],
   phone: ['phonePattern', 'phoneFormat', 'phone_placeholder', 'hotel', 'telemetry', 'cancelled', 'excellent', 'microphone', 'headphones', 'phoneType', 'automobile'],

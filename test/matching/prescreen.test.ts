@@ -4,8 +4,9 @@ import fc from 'fast-check';
 import { findings, open } from '../../server/src/engine/lint';
 import { mayMatch } from '../../server/src/matching/prescreen';
 import { environment, rules, settings, vocabulary } from '../built';
-import { generate, seededRandom } from '../generators';
+import { generate } from '../generators';
 import { hosts } from '../measure/hosts';
+import { seededRandom } from '../measure/random';
 
 const names = rules.flatMap(rule => rule.values?.names ?? []);
 const nameParts = fc.constantFrom(...names, ...vocabulary.person, ...vocabulary.ambiguous, ...vocabulary.health, 'note', 'entry', 'support', 'total');

@@ -2,8 +2,10 @@
 // and dummy values. Prints a table; run by `npm run measure`.
 import { findings, open } from '../../server/src/engine/lint';
 import { environment, rules, settings } from '../built';
-import { dummies, generate, seededRandom } from '../generators';
+import { generate } from '../generators';
+import { dummies } from './dummies';
 import { hosts, plant } from './hosts';
+import { seededRandom } from './random';
 
 /** Names that support each rule, as people write them. */
 export const supporting: Readonly<Record<string, readonly string[]>> = {

@@ -13,6 +13,9 @@ export async function runInElectron(run: SuiteRun): Promise<SuiteResult> {
     launchArgs: [workspace, '--disable-extensions', '--disable-workspace-trust'],
   });
   // Failed tests make it reject too; what counts is the result they left, if they got so far.
-  const trouble = await ended.then(() => undefined, (error) => error);
+  const trouble = await ended.then(
+    () => undefined,
+    (error) => error,
+  );
   return readResult(folder, trouble ? [String(trouble)] : []);
 }

@@ -31,7 +31,11 @@ export async function page<T = unknown>(method: string, ...args: unknown[]): Pro
 }
 
 /** Waits until the condition gives something truthy, and returns it. */
-export async function until<T>(what: string, condition: () => T | Promise<T>, timeout = 20_000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  condition: () => T | Promise<T>,
+  timeout = 20_000,
+): Promise<NonNullable<T>> {
   for (const end = Date.now() + timeout; ; await sleep(50)) {
     const value = await condition();
     if (value) return value;

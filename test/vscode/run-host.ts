@@ -37,7 +37,10 @@ export async function runInHost(run: SuiteRun & { version: HostVersion }): Promi
   const photographFailure = async () => {
     const picture = join(cacheFolder, 'failures', `${run.version}-${Date.now()}.png`);
     const { page } = await hostStarted;
-    await page.screenshot({ path: picture }).then(() => console.log(`    the screen: ${picture}`), () => undefined);
+    await page.screenshot({ path: picture }).then(
+      () => console.log(`    the screen: ${picture}`),
+      () => undefined,
+    );
   };
   const hostStarted = startHost({
     version: run.version,
@@ -69,6 +72,7 @@ export function freshFolders(parent: string): { workspace: string; folder: strin
 
 export function readResult(folder: string, log: string[] = []): SuiteResult {
   const file = join(folder, resultFile);
-  if (!existsSync(file)) throw new Error(`The tests left no result. The end of the log:\n${log.slice(-100).join('\n')}`);
+  if (!existsSync(file))
+    throw new Error(`The tests left no result. The end of the log:\n${log.slice(-100).join('\n')}`);
   return JSON.parse(readFileSync(file, 'utf8'));
 }

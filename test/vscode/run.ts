@@ -66,7 +66,8 @@ async function runAll(runs: Run[]): Promise<number> {
     if (result.passed + result.failures.length === 0) {
       result.failures.push({ title: 'the run itself', error: 'no test ran' });
     }
-    for (const { title, error } of result.failures) console.log(`\n  ${title}\n    ${error.replaceAll('\n', '\n    ')}`);
+    for (const { title, error } of result.failures)
+      console.log(`\n  ${title}\n    ${error.replaceAll('\n', '\n    ')}`);
     const skipped = result.pending ? `, ${result.pending} skipped` : '';
     const seconds = ((Date.now() - began) / 1000).toFixed(1);
     console.log(`  ${name}: ${result.passed} passed, ${result.failures.length} failed${skipped} (${seconds} s)`);

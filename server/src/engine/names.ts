@@ -5,6 +5,7 @@ import { memo } from './memo';
 const abbreviations: Readonly<Record<string, readonly string[]>> = {
   number: ['num', 'no', 'nbr', 'nr'],
   identifier: ['id', 'ident'],
+  id: ['identifier', 'ident'],
   patient: ['pt', 'pat'],
   member: ['mbr', 'mem'],
   subscriber: ['subscr', 'sub'],
@@ -50,7 +51,7 @@ export function tokenize(name: string): string[] {
 
 /**
  * A function that tells whether a name owns such a value: one of the canonical names occurs in it (`patient_dob`, `dateOfBirth2`,
- * `DOBs`), and what follows does not make it something else (`ssnHash`, `emailRegex`; before it, participles: `maskedSsn`).
+ * `DOBs`), and what follows does not make it something else (`ssnHash`, `emailRegex`), nor what stands before it unreadable (`maskedSsn`).
  */
 export function compileNames(canonical: readonly string[], negating: readonly string[]): (owner: string) => boolean {
   const spellings = new Map<string, ReadonlySet<number>[]>();
@@ -70,7 +71,7 @@ export function compileNames(canonical: readonly string[], negating: readonly st
     const tokens = scan(owner);
     for (let first = 0; first < tokens.length; first++) {
       // A participle speaks for all that follows: `masked_patient_ssn`.
-      if (first > 0 && isParticiple(tokens[first - 1]!.text) && negations.has(tokens[first - 1]!.text)) return false;
+      if (first > 0 && protecting.has(tokens[first - 1]!.text)) return false;
       let joined = '';
       const breaks: number[] = [];
       for (let last = first; last < tokens.length && joined.length < longest; last++) {
@@ -90,22 +91,26 @@ export function compileNames(canonical: readonly string[], negating: readonly st
  * the function of `compileNames` says yes.
  */
 export function namesPattern(canonical: readonly string[]): string {
-  const sources = new Set<string>();
-  for (const name of canonical) {
-    for (const spelling of spell(name)) sources.add(source(spelling));
-  }
-  return [...sources].join('|') || '[^\\x{0}-\\x{10FFFF}]';
+  const spellings = canonical.flatMap(spell);
+  const short = new Set(spellings.filter(isShort).map(shortSource));
+  const long = new Set(spellings.filter(words => !isShort(words)).map(words => truncate(words).map(escape).join(gap)));
+  const parts = [...short, ...shortest(long).map(source => `(?i:${source})`)];
+  return parts.join('|') || '[^\\x{0}-\\x{10FFFF}]';
 }
 
 const longestAffix = Math.max(...prefixes.map(word => word.length)) + Math.max(...suffixes.map(word => word.length));
 
-function isParticiple(word: string): boolean {
-  return word.endsWith('ed');
-}
+/** Before a name these say that its value is no longer readable; other participles do not (`updatedEmail`, `verifiedPhone`). */
+const protecting = new Set([
+  'masked', 'hashed', 'encrypted', 'redacted', 'tokenized', 'tokenised', 'obfuscated', 'anonymized', 'anonymised', 'pseudonymized', 'pseudonymised', 'deidentified',
+  'scrambled', 'censored', 'scrubbed', 'blanked',
+]);
 
 function isNegatedAfter(tokens: readonly Token[], last: number, negations: ReadonlySet<string>): boolean {
   for (let i = last + 1; i < tokens.length; i++) {
-    if (negations.has(tokens[i]!.text)) return true;
+    const { text } = tokens[i]!;
+    // `mrn_created_at` is a time; `telephone at work` is a telephone.
+    if (negations.has(text) && (text.length > 2 || i === tokens.length - 1)) return true;
   }
   return false;
 }
@@ -147,15 +152,46 @@ function allowedBreaks(words: readonly string[]): Set<number> {
   return breaks;
 }
 
-const gap = `[^a-zA-Z0-9]{0,${maxSeparator}}`;
+/** Anything between two words, the ending of a plural before it. Unbounded, because a counter would multiply the automaton. */
+const gap = 's?[^a-zA-Z0-9]*';
+/** Letters of a name that the pattern looks at: what follows would make the automaton large and say little more. */
+const maxPattern = 10;
 
-function source(words: readonly string[]): string {
+function isShort(words: readonly string[]): boolean {
   const joined = words.join('');
-  if (!/^[a-z]+$/.test(joined) || joined.length > maxShort) return `(?i:${words.map(escape).join(`s?${gap}`)})`;
-  const first = joined[0]!;
-  const rest = isAcronym(words) ? [...joined].slice(1).join(gap) : words.join(`s?${gap}`).slice(1);
-  const inner = isAcronym(words) && rest ? gap + rest : rest;
-  return `(?:(?:^|[^A-Za-z]|(?i:${prefixes.join('|')}))${first}|${first.toUpperCase()})(?i:${inner})(?:[^a-z]|$|s[^a-z]|s$|(?i:${suffixes.join('|')}))`;
+  return joined.length <= maxShort && /^[a-z]+$/.test(joined);
+}
+
+/** Leaves out what contains another one: where `home phone` stands, `phone` does. */
+function shortest(sources: ReadonlySet<string>): string[] {
+  const kept: string[] = [];
+  for (const source of [...sources].sort((a, b) => a.length - b.length)) {
+    if (!kept.some(part => containsPart(source, part))) kept.push(source);
+  }
+  return kept;
+}
+
+/** The part stands in the source as it is: what follows does not make its last letter optional. */
+function containsPart(source: string, part: string): boolean {
+  const at = source.indexOf(part);
+  return at >= 0 && source[at + part.length] !== '?';
+}
+
+/** The first letters of a name, still in words. */
+function truncate(words: readonly string[]): string[] {
+  let left = maxPattern;
+  return words.flatMap(word => {
+    const part = word.slice(0, left);
+    left -= part.length;
+    return part || [];
+  });
+}
+
+/** A short name starts a word (or follows a person in lower case), and ends one (or a filler follows). */
+function shortSource(words: readonly string[]): string {
+  const letters = isAcronym(words) ? [...words[0]!].join('[^a-zA-Z0-9]*') : words.join(gap);
+  const first = letters[0]!;
+  return `(?:(?:^|[^A-Za-z]|(?i:${prefixes.join('|')}))${first}|${first.toUpperCase()})(?i:${letters.slice(1)})(?:[^a-z]|$|s[^a-z]|s$|(?i:${suffixes.join('|')}))`;
 }
 
 function escape(text: string): string {

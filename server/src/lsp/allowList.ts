@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLSeq } fr
 import type { TextChange } from '../engine/document';
 
 /** Stands where the reason belongs; the engine reports it until a person has written one. */
-export const reasonPlace = 'TODO';
+export const reasonPlace = 'reason here';
 
 export interface NewEntry {
   readonly hash: string;

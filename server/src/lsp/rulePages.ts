@@ -1,6 +1,5 @@
 // Addresses of the rule pages: the extension's own files where the client tells where they are, else the web.
-
-const webPages = 'https://github.com/phi-lint/phi-lint/blob/main/docs/rules/';
+import { rulePage } from '../report/ruleHelp';
 
 export interface RulePages {
   /** Undefined for rules of the workspace, which have no page. */
@@ -8,6 +7,7 @@ export interface RulePages {
 }
 
 export function createRulePages(folder: string | undefined, known: () => ReadonlySet<string>): RulePages {
-  const base = folder?.startsWith('file:') ? folder.replace(/\/?$/, '/') : webPages;
-  return { addressOf: (rule) => (known().has(rule) ? `${base}${rule}.md` : undefined) };
+  const base = folder?.startsWith('file:') ? folder.replace(/\/?$/, '/') : undefined;
+  const page = (rule: string): string => (base ? `${base}${encodeURIComponent(rule)}.md` : rulePage(rule));
+  return { addressOf: (rule) => (known().has(rule) ? page(rule) : undefined) };
 }

@@ -26,6 +26,8 @@ import type { Argument, Call, Expression, Statement } from '../views/code';
 export interface Lower {
   text(node: Node): string;
   span(node: Node): Span;
+  /** From the node's start to the end of its line: what an opening quote without a closing one holds. */
+  line(node: Node): Span;
   /** The named children that are no comments. */
   children(node: Node): Node[];
   /** Always an expression; `null` gives an empty operation, an unknown node an operation over its named children. */

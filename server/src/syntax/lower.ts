@@ -10,6 +10,7 @@ const maxDepth = 400;
 /** What grammars call the part that names another, and the marks between the two. */
 const ownerFields = ['name', 'left', 'key', 'property', 'pattern'];
 const assigners: ReadonlySet<string> = new Set(['=', ':', ':=', '=>', '+=']);
+const word = /[\p{L}\p{N}]/u;
 const quotes: ReadonlySet<string> = new Set(['"', '`', "'", '"'.repeat(3), "'".repeat(3)]);
 
 /** `source` is the parsed text (prefix, body, suffix); spans come out relative to `bodyStart`. */
@@ -55,8 +56,9 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
     const parts = statements.flatMap(s => (s.kind === 'block' ? s.statements : [s]));
     const values = parts.flatMap(s => (s.kind === 'expression' ? [s.value] : []));
     if (!owner || values.length === 0 || values.length < parts.length) return statements;
-    const value: Expression = { kind: 'operation', operator: '', operands: values, ...span(error) };
-    return [{ kind: 'assign', target: lower.expression(owner), value, declares: false, operator: '', start: span(owner).start, end: span(error).end }];
+    const end = values.reduce((most, value) => Math.max(most, value.end), span(error).end);
+    const value: Expression = { kind: 'operation', operator: '', operands: values, start: span(error).start, end };
+    return [{ kind: 'assign', target: lower.expression(owner), value, declares: false, operator: '', start: span(owner).start, end }];
   }
 
   /** The parts of a broken stretch; what stands behind a name and `=` or `:` is the name's. */
@@ -64,16 +66,21 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
     const statements: Statement[] = [];
     let named: Node | undefined;
     let owner: Node | undefined;
+    let at = node.startIndex;
     for (const child of node.children) {
-      if (!child || comments.has(child.type)) continue;
+      if (!child) continue;
+      statements.push(...skipped(at, child.startIndex));
+      at = child.endIndex;
+      if (comments.has(child.type)) continue;
       if (!child.isNamed) {
         if (assigners.has(child.type)) owner = named;
         else if (!quotes.has(child.type)) owner = undefined;
         named = undefined;
-      } else if (owner && !own(adapter.statements, child.type) && hasWord(child)) {
+      } else if (owner && !own(adapter.statements, child.type) && (own(adapter.expressions, child.type) !== undefined || word.test(lower.text(child)))) {
         const last = statements.at(-1);
         if (last?.kind === 'expression' && last.start === span(owner).start) statements.pop();
-        statements.push({ kind: 'assign', target: lower.expression(owner), value: lower.expression(child), declares: false, operator: '=', start: span(owner).start, end: span(child).end });
+        const value = lower.expression(child);
+        statements.push({ kind: 'assign', target: lower.expression(owner), value, declares: false, operator: '=', start: span(owner).start, end: value.end });
         owner = undefined;
       } else {
         statements.push(...lower.statements(child));
@@ -81,14 +88,20 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
         owner = undefined;
       }
     }
-    return statements;
+    return [...statements, ...skipped(at, node.endIndex)];
+  }
+
+  /** Text of an ERROR node that the parser gave up on: no child has it. */
+  function skipped(from: number, to: number): Statement[] {
+    if (to <= from || !word.test(source.slice(from, to))) return [];
+    const at = { start: from - bodyStart, end: to - bodyStart };
+    return [{ kind: 'expression', value: { kind: 'literal', type: 'other', content: at, ...at }, ...at }];
   }
 
   function lowerStatements(node: Node): Statement[] {
     const handler = own(adapter.statements, node.type);
     if (handler) return [handler(node, lower)].flat();
     if (own(adapter.expressions, node.type)) return [{ kind: 'expression', value: lower.expression(node), ...span(node) }];
-    if (node.isError && node.namedChildCount === 0) return hasWord(node) ? [{ kind: 'expression', value: rawText(node), ...span(node) }] : [];
     const statements = node.isError ? errorParts(node) : children(node).flatMap(child => lower.statements(child));
     return statements.length > 0 ? [{ kind: 'block', statements, ...span(node) }] : [];
   }
@@ -98,28 +111,22 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
     if (handler) return handler(node, lower);
     if (own(adapter.statements, node.type)) {
       // A statement in an expression's place (a block lambda, an if expression): keep what is in it.
-      return { kind: 'function', ...span(node), scope: { kind: 'function', name: '', parameters: [], types: [], decorators: [], statements: lower.statements(node), ...span(node) } };
+      return inFunction(lower.statements(node), span(node));
     }
-    const inner = children(node);
-    if (inner.length === 0 && node.isError) return rawText(node);
-    const operands = inner.map(child => lower.expression(child));
+    if (node.isError) return { kind: 'operation', operator: '', operands: errorParts(node).map(valueOf), ...span(node) };
+    const operands = children(node).map(child => lower.expression(child));
     const only = operands.length === 1 ? operands[0] : undefined;
     if (only && only.start === span(node).start && only.end === span(node).end) return only;
     return { kind: 'operation', operator: '', operands, ...span(node) };
   }
 
-  function hasWord(node: Node): boolean {
-    return /[\p{L}\p{N}]/u.test(lower.text(node));
-  }
-
-  /** Characters the parser skipped. */
-  function rawText(node: Node): Expression {
-    return { kind: 'literal', type: 'other', content: span(node), ...span(node) };
-  }
-
   const lower: Lower = {
     text: node => source.slice(node.startIndex, node.endIndex),
     span,
+    line(node) {
+      const end = source.indexOf('\n', node.endIndex);
+      return { start: node.startIndex - bodyStart, end: (end < 0 ? source.length : end) - bodyStart };
+    },
     children,
     expression(node) {
       if (!node) return { kind: 'operation', operator: '', operands: [], start: 0, end: 0 };
@@ -147,6 +154,18 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
 
   const statements = root.isError ? lower.statements(root) : children(root).flatMap(child => lower.statements(child));
   return { statements, comments: root.descendantsOfType([...adapter.comments]).map(span) };
+}
+
+function inFunction(statements: readonly Statement[], { start, end }: Span): Expression {
+  return { kind: 'function', scope: { kind: 'function', name: '', parameters: [], types: [], decorators: [], statements, start, end }, start, end };
+}
+
+/** A part of a broken stretch in an expression's place. */
+function valueOf(statement: Statement): Expression {
+  const { start, end } = statement;
+  if (statement.kind === 'expression') return statement.value;
+  if (statement.kind === 'assign') return { kind: 'operation', operator: '=', operands: statement.value ? [statement.target, statement.value] : [statement.target], start, end };
+  return inFunction([statement], statement);
 }
 
 /** Node types are words of the grammar, but `constructor` is also a word of every object. */

@@ -1,5 +1,7 @@
 // Which format reads which language.
 import type { Adapter } from '../syntax/adapter';
+import { bash } from '../syntax/adapters/bash';
+import { csharp } from '../syntax/adapters/csharp';
 import { go } from '../syntax/adapters/go';
 import { java } from '../syntax/adapters/java';
 import { javascript } from '../syntax/adapters/javascript';
@@ -13,8 +15,14 @@ import type { Grammars } from '../syntax/grammars';
 import { lexes } from '../syntax/lexis';
 import { codeFormat } from './formats/code';
 import { csvFormat } from './formats/csv';
+import { dockerfileFormat } from './formats/dockerfile';
+import type { Embed } from './formats/embed';
+
 import { jsonFormat, jsonlFormat } from './formats/json';
 import { dotenvFormat, iniFormat, propertiesFormat } from './formats/keyvalue';
+import { markdownFormat } from './formats/markdown';
+import { notebookFormat } from './formats/notebook';
+import { sqlFormat } from './formats/sql';
 import { textFormat } from './formats/text';
 import { xmlFormat } from './formats/xml';
 import { yamlFormat } from './formats/yaml';
@@ -27,28 +35,53 @@ export interface Formats {
   ready(language: string): Promise<void>;
 }
 
+const adapters: readonly Adapter[] = [bash, csharp, go, java, javascript, kotlin, php, python, ruby, rust, typescript, typescriptreact];
 
-const adapters: readonly Adapter[] = [go, java, javascript, kotlin, php, python, ruby, rust, typescript, typescriptreact];
+/**
+ * The languages that blocks in a document are read as. A fixed list, loaded with the document's own language: what is
+ * found must not depend on which other files are open.
+ */
+const embedded: Readonly<Record<string, readonly string[]>> = {
+  markdown: ['javascript', 'typescript', 'python', 'shellscript', 'java', 'json', 'yaml', 'sql', 'csv', 'xml', 'dotenv'],
+  ipynb: ['python'],
+};
 
 export function createFormats(grammars: Grammars): Formats {
+  const grammarOf = new Map<string, string>([['html', 'tree-sitter-html.wasm']]);
+  const embedIn = (host: string): Embed => (language, text) =>
+    embedded[host]!.includes(language) ? of(language).view({ prefix: '', body: text, suffix: '' }) : undefined;
   const formats = new Map<string, Format>(Object.entries({
     csv: csvFormat, tsv: csvFormat,
-    json: jsonFormat, jsonc: jsonFormat, jsonl: jsonlFormat,
+    dockerfile: dockerfileFormat,
     dotenv: dotenvFormat, ini: iniFormat, properties: propertiesFormat, toml: iniFormat,
-    xml: xmlFormat, yaml: yamlFormat,
+
+    ipynb: notebookFormat(embedIn('ipynb')),
+    json: jsonFormat, jsonc: jsonFormat, jsonl: jsonlFormat,
+    markdown: markdownFormat(embedIn('markdown')),
+    sql: sqlFormat,
+    xml: xmlFormat,
+    yaml: yamlFormat,
   }));
-  const grammarOf = new Map<string, string>();
   for (const adapter of adapters) {
     for (const language of adapter.languages) {
       formats.set(language, codeFormat(language, adapter, lexes[language]!, grammars));
       grammarOf.set(language, adapter.grammar);
     }
   }
+
+  function of(language: string): Format {
+    return formats.get(language) ?? textFormat;
+  }
+
+  async function load(language: string): Promise<void> {
+    const grammar = grammarOf.get(language);
+    if (grammar && !grammars.isLoaded(grammar)) await grammars.ensure(grammar);
+  }
+
   return {
-    of: language => formats.get(language) ?? textFormat,
+    of,
     async ready(language) {
-      const grammar = grammarOf.get(language);
-      if (grammar && !grammars.isLoaded(grammar)) await grammars.ensure(grammar);
+      for (const one of [language, ...(embedded[language] ?? [])]) await load(one);
     },
   };
 }

@@ -23,6 +23,12 @@ const string: LowerExpression = (node, lower) => {
   return template(node, lower, open, close, child => (child.type === 'interpolation' ? interpolated(child) : undefined));
 };
 
+/** An opening quote alone, while one types: the rest of the line, which the grammar reads as code. */
+const unclosed: LowerExpression = (node, lower) => {
+  const line = lower.line(node);
+  return { kind: 'literal', type: 'string', content: { start: lower.span(node).end, end: line.end }, ...line };
+};
+
 /** `'a' f'{b}'`: one template of the pieces of all. */
 const concatenated: LowerExpression = (node, lower) => {
   const strings = lower.children(node).map(child => lower.expression(child));
@@ -240,7 +246,7 @@ export const python: Adapter = {
   comments: ['comment', 'line_continuation'],
   expressions: {
     identifier: name, dotted_name: dottedName,
-    string, concatenated_string: concatenated, string_content: whole('string'),
+    string, concatenated_string: concatenated, string_content: whole('string'), string_start: unclosed,
     integer: whole('number'), float: whole('number'), true: whole('other'), false: whole('other'), none: whole('other'), ellipsis: whole('other'),
     list, tuple: list, set: list, expression_list: list, pattern_list: list, tuple_pattern: list, list_pattern: list,
     dictionary, pair, dict_pattern: dictPattern, class_pattern: classPattern,

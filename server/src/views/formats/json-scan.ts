@@ -79,7 +79,8 @@ export function scanJson(text: string, events: JsonEvents, start = 0, end = text
       i++;
     } else if (code === 44) {
       release();
-      events.comma?.(i++);
+      events.comma?.(i);
+      i++;
     } else if (code === 123 || code === 91) {
       release();
       events.open?.(i, text[i]!);

@@ -39,6 +39,8 @@ interface Reader {
   readonly tables: Map<string, readonly string[]>;
   first: string;
   table: string | undefined;
+  /** Where the table's name ended, so that `schema.table` can go on. */
+  tableEnd: number;
   columns: string[] | undefined;
   frames: Frame[];
   expectsTable: boolean;
@@ -77,7 +79,7 @@ export function readSql(collector: Collector, start: number, end: number): void 
 
 function newReader(collector: Collector): Reader {
   return {
-    collector, text: collector.text, tables: new Map(), first: '', table: undefined, columns: undefined, frames: [], expectsTable: false, rows: false, selects: false,
+    collector, text: collector.text, tables: new Map(), first: '', table: undefined, tableEnd: -1, columns: undefined, frames: [], expectsTable: false, rows: false, selects: false,
     selectIndex: 0, stdin: false, last: undefined, owner: undefined, between: false, operator: false, createAt: -1, column: undefined, startsColumn: false, held: undefined,
   };
 }
@@ -222,8 +224,9 @@ function readName(reader: Reader, token: SqlToken): void {
     reader.startsColumn = false;
     reader.column = name;
     reader.owner = undefined;
-  } else if (reader.expectsTable || (reader.table !== undefined && reader.text[token.start - 1] === '.' && reader.last === reader.table)) {
+  } else if (reader.expectsTable || (reader.tableEnd === token.start - 1 && reader.text[token.start - 1] === '.')) {
     reader.table = name;
+    reader.tableEnd = token.end;
     reader.columns = undefined;
     reader.expectsTable = false;
   }
@@ -234,7 +237,10 @@ function readWord(reader: Reader, token: SqlToken): void {
   const word = token.end - token.start <= 16 ? reader.text.slice(token.start, token.end).toLowerCase() : '';
   if (reader.first === '') {
     reader.first = word;
-    if (word === 'update' || word === 'copy') reader.expectsTable = true;
+    if (word === 'copy') {
+      reader.expectsTable = true;
+      return;
+    }
   }
   if (word === 'as' && reader.held) {
     reader.held.alias = true;
@@ -273,7 +279,9 @@ const keywords = new Map<string, (reader: Reader, token: SqlToken) => void>([
   ['value', (reader, token) => { if (reader.first === 'insert' && isValuesWord(reader, token)) { clear(reader); reader.rows = true; useCreated(reader); } else readName(reader, token); }],
   ['select', reader => { clear(reader); if (reader.frames.length === 0) { reader.selects = reader.first === 'insert' || reader.first === 'replace'; reader.selectIndex = 0; useCreated(reader); } }],
   ['insert', reader => { if (reader.first === 'merge') { reader.columns = undefined; reader.rows = false; } }],
-  ['update', reader => { if (reader.first !== 'update') clear(reader); }],
+  // A routine's body: its statements begin anew.
+  ['begin', reader => { clear(reader); reader.first = ''; }],
+  ['update', reader => { if (reader.first === 'update') expectTable(reader); else clear(reader); }],
   ['where', reader => { clear(reader); reader.selects = false; }], ['set', clear], ['or', clear], ['on', clear], ['having', clear], ['when', clear], ['then', clear], ['else', clear], ['using', clear], ['limit', clear], ['order', clear], ['group', clear], ['union', clear],
   ['and', reader => { if (reader.between) reader.between = false; else clear(reader); }],
   ['between', reader => { compare(reader); reader.between = true; }],

@@ -1,0 +1,84 @@
+// The language client: how the server is started, what it is told, and what happens when it ends.
+import * as vscode from 'vscode';
+import { CloseAction, ErrorAction, LanguageClient, TransportKind, type CloseHandlerResult, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { notifications, type InitializationOptions, type Status } from '../../server/src/protocol';
+import type { StatusItem } from './status';
+
+export interface PhiLintClient {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  /** Undefined while the server is not running. */
+  running(): LanguageClient | undefined;
+}
+
+/** Documents as people edit them; diffs, outputs and settings views are left alone. */
+const schemes = ['file', 'untitled', 'vscode-notebook-cell'];
+
+/** A server that ended so often within `crashWindowMs` stays down until a person restarts it. */
+const maxCrashes = 4;
+const crashWindowMs = 3 * 60_000;
+
+export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, status: StatusItem): PhiLintClient {
+  const client = new LanguageClient('phiLint', 'PHI Lint', serverOptions(context), clientOptions(context, output, onClosed));
+  const crashes: number[] = [];
+  client.onNotification(notifications.status, (next: Status) => status.show(next));
+
+  function onClosed(): CloseHandlerResult {
+    const now = Date.now();
+    crashes.push(now);
+    while (crashes[0]! < now - crashWindowMs) crashes.shift();
+    if (crashes.length < maxCrashes) return { action: CloseAction.Restart, handled: true };
+    status.show({ state: 'error', message: 'The server has stopped.' });
+    void tellStopped();
+    return { action: CloseAction.DoNotRestart, handled: true };
+  }
+
+  async function tellStopped(): Promise<void> {
+    const [restart, show] = ['Restart Server', 'Show Output'];
+    const chosen = await vscode.window.showErrorMessage('PHI Lint has stopped: its server ended several times in a row.', restart, show);
+    if (chosen === restart) await vscode.commands.executeCommand('phiLint.restartServer');
+    if (chosen === show) output.show();
+  }
+
+  async function start(): Promise<void> {
+    try {
+      await client.start();
+    } catch (error) {
+      output.error(error instanceof Error ? error.name : 'The server did not start.');
+      status.show({ state: 'error', message: 'The server did not start.' });
+    }
+  }
+
+  return {
+    start,
+    stop: () => (client.needsStop() ? client.stop() : Promise.resolve()),
+    async restart() {
+      crashes.length = 0;
+      if (client.needsStop()) await client.stop();
+      await start();
+    },
+    running: () => (client.isRunning() ? client : undefined),
+  };
+}
+
+function serverOptions(context: vscode.ExtensionContext) {
+  const module = context.asAbsolutePath('dist/server.js');
+  return { module, transport: TransportKind.ipc };
+}
+
+function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, closed: () => CloseHandlerResult): LanguageClientOptions {
+  const pages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
+  const initializationOptions: InitializationOptions = { rulePages: `${pages.toString()}/`, savesConfiguration: true, showsStatus: true };
+  return {
+    documentSelector: schemes.map((scheme) => ({ scheme })),
+    outputChannel: output,
+    initializationOptions,
+    diagnosticCollectionName: 'phi-lint',
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    // Files that other extensions open unseen need no lint.
+    textSynchronization: { delayOpenNotifications: true },
+    errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
+    initializationFailedHandler: () => false,
+  };
+}
