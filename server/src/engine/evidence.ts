@@ -50,7 +50,6 @@ const table: readonly Row[] = [
   { tier: 'contact', check: true, context: 'line', confidence: 'medium' },
   { tier: 'contact', strength: 'distinct', check: true, context: 'unit', confidence: 'medium' },
   { tier: 'contact', name: true, context: 'none', confidence: 'low', most: 'hint' },
-  { tier: 'contact', strength: 'distinct', check: true, context: 'none', confidence: 'low', most: 'hint' },
 
   // A clinician's number is public; it says little without its name.
   { tier: 'provider', name: true, check: true, context: 'none', confidence: 'high' },

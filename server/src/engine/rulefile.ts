@@ -31,7 +31,7 @@ export function parseRuleFile(text: string, check: CheckPattern = () => true): R
   const issues: RuleIssue[] = [];
   if (text.length > maxLength) return { issues: [{ message: 'The rule file is too large.', start: 0, end: 0 }] };
   try {
-    const document = parseDocument(text, { lineCounter: new LineCounter(), logLevel: 'silent', prettyErrors: false, merge: false });
+    const document = parseDocument(text, { lineCounter: new LineCounter(), logLevel: 'error', prettyErrors: false, merge: false });
     for (const error of document.errors) issues.push({ message: plainWords(error.code), start: error.pos[0], end: error.pos[1] });
     reportAliases(document, issues);
     if (issues.length > 0) return { issues };

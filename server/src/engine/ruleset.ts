@@ -18,7 +18,7 @@ export interface CompiledPattern {
   readonly validators: readonly Validator[];
   /** One of the validators verifies a check digit. */
   readonly checks: boolean;
-  /** Its place in the set. */
+  /** Its place among the shapes of the set pass. */
   readonly gate: number;
 }
 
@@ -27,7 +27,7 @@ export interface CompiledRule {
   readonly values: ValueDetection;
   readonly owns: (name: string) => boolean;
   readonly patterns: readonly CompiledPattern[];
-  /** Place in the set of the pattern that sees any spelling of the rule's names. */
+  /** Place among the words of the set pass: sees any spelling of the rule's names. */
   readonly nameGate: number;
 }
 
@@ -37,7 +37,13 @@ export interface Ruleset {
   readonly settings: LintSettings;
   /** The value rules that are on. */
   readonly values: readonly CompiledRule[];
-  readonly set: PatternSet;
+  /** Names, context words and directives: what every finding needs one of. */
+  readonly words: PatternSet;
+  /**
+   * Shapes of values, looked for only where words were seen. A set of their own, and not only for that: one automaton for
+   * names, which run on letters, and shapes, which count digits, has the product of their states and is 50 times slower.
+   */
+  readonly shapes: PatternSet;
   readonly contextGate: number;
   readonly directiveGate: number;
   /** Finds patient and health words in text. */
@@ -49,8 +55,19 @@ export interface Ruleset {
   readonly formatOf: (language: string) => Format;
 }
 
-/** What the set pass saw in a stretch of text. */
-export type Hits = ReadonlySet<number>;
+/** What the set pass saw in a stretch of text: indices of `words` and of `shapes`. */
+export interface Hits {
+  readonly words: ReadonlySet<number>;
+  readonly shapes: ReadonlySet<number>;
+}
+
+const noShapes: ReadonlySet<number> = new Set();
+
+/** The set pass over a text. */
+export function hitsOf(text: string, ruleset: Ruleset): Hits {
+  const words = new Set(ruleset.words.which(text));
+  return { words, shapes: words.size === 0 ? noShapes : new Set(ruleset.shapes.which(text)) };
+}
 
 /** Compiles rules. A pattern that does not compile costs its rule only; `onIssue` hears of it. */
 export function compileRuleset(
@@ -62,17 +79,17 @@ export function compileRuleset(
   onIssue: (rule: string, message: string) => void = () => {},
 ): Ruleset {
   const rules = [...builtin, ...settings.customRules];
-  const sources: string[] = [];
-  const gate = (source: string): number => sources.push(source) - 1;
+  const words = new Gates();
+  const shapes = new Gates();
   const context = contextPattern([...vocabulary.person, ...vocabulary.health], settings.contextWords);
-  const contextGate = gate(context);
-  const directiveGate = gate('phi-lint-disable');
+  const contextGate = words.add(context);
+  const directiveGate = words.add('phi-lint-disable');
 
   const values: CompiledRule[] = [];
   for (const rule of rules) {
     if (!rule.values || severityOf(rule, settings) === 'off') continue;
     try {
-      values.push(compileRule(rule, rule.values, vocabulary, engine, gate));
+      values.push(compileRule(rule, rule.values, vocabulary, engine, words, shapes));
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       onIssue(rule.id, error.message);
@@ -86,7 +103,8 @@ export function compileRuleset(
     rules,
     settings,
     values,
-    set: engine.set(sources),
+    words: engine.set(words.sources),
+    shapes: engine.set(shapes.sources),
     contextGate,
     directiveGate,
     contextWords: engine.pattern(context),
@@ -96,7 +114,17 @@ export function compileRuleset(
   };
 }
 
-function compileRule(rule: Rule, values: ValueDetection, vocabulary: Vocabulary, engine: PatternEngine, gate: (source: string) => number): CompiledRule {
+/** Sources of a pattern set; equal ones share a place. */
+class Gates {
+  readonly sources: string[] = [];
+
+  add(source: string): number {
+    const known = this.sources.indexOf(source);
+    return known >= 0 ? known : this.sources.push(source) - 1;
+  }
+}
+
+function compileRule(rule: Rule, values: ValueDetection, vocabulary: Vocabulary, engine: PatternEngine, words: Gates, shapes: Gates): CompiledRule {
   const patterns = values.patterns.map(source => {
     const exact = engine.pattern(source.shape);
     const named = source.validate.map(name => {
@@ -104,9 +132,9 @@ function compileRule(rule: Rule, values: ValueDetection, vocabulary: Vocabulary,
       if (!validator) throw new PatternError(`unknown validator ${name}`);
       return validator;
     });
-    return { source, exact, validators: named, checks: named.some(validator => validator.kind === 'checksum'), gate: gate(source.approximate ?? source.shape) };
+    return { source, exact, validators: named, checks: named.some(validator => validator.kind === 'checksum'), gate: shapes.add(source.approximate ?? source.shape) };
   });
-  return { rule, values, owns: compileNames(values.names, vocabulary.negating), patterns, nameGate: gate(namesPattern(values.names)) };
+  return { rule, values, owns: compileNames(values.names, vocabulary.negating), patterns, nameGate: words.add(namesPattern(values.names)) };
 }
 
 /** The severity that the settings give a rule: by its id, else its category, else `*`, else its own. */
@@ -118,16 +146,9 @@ export function severityOf(rule: Rule, settings: LintSettings): Severity | 'off'
  * Whether a pattern could give a finding in a text with these hits: the conditions of the evidence table on whole texts.
  * Never false where a finding is; `context` is true where it may also come from outside the text.
  */
-export function couldFire({ contextGate }: Ruleset, rule: CompiledRule, pattern: CompiledPattern, hits: Hits, context: boolean): boolean {
-  if (!hits.has(pattern.gate)) return false;
-  if (hits.has(rule.nameGate)) return true;
-  const near = context || hits.has(contextGate);
-  switch (rule.values.tier) {
-    case 'direct':
-      return near && pattern.source.strength === 'distinct';
-    case 'contact':
-      return (near && (pattern.source.strength === 'distinct' || pattern.checks)) || (pattern.source.strength === 'distinct' && pattern.checks);
-    case 'provider':
-      return near && pattern.checks;
-  }
+export function couldFire({ contextGate }: Ruleset, rule: CompiledRule, pattern: CompiledPattern, { words, shapes }: Hits, context: boolean): boolean {
+  if (!shapes.has(pattern.gate)) return false;
+  if (words.has(rule.nameGate)) return true;
+  if (!context && !words.has(contextGate)) return false;
+  return rule.values.tier === 'provider' ? pattern.checks : pattern.source.strength === 'distinct' || (pattern.checks && rule.values.tier === 'contact');
 }

@@ -3,8 +3,8 @@ import type { Candidate } from '../detectors/values/detect';
 import { detectValues } from '../detectors/values/detect';
 import type { Format, UnitSlice } from '../views/view';
 import type { SourceDocument, TextChange } from './document';
-import type { Ruleset } from './ruleset';
-import { couldFire } from './ruleset';
+import type { Hits, Ruleset } from './ruleset';
+import { couldFire, hitsOf } from './ruleset';
 import type { Directive } from './suppression';
 import { parseDirectives } from './suppression';
 
@@ -126,20 +126,16 @@ function analyseUnit(slice: UnitSlice, segment: string, format: Format, ruleset:
   const unit = { prefix: slice.prefix, body: segment.slice(slice.start, slice.end), suffix: slice.suffix };
   const hits = hitsOf(unit.prefix + unit.body, ruleset);
   if (!matters(hits, ruleset)) return nothing;
-  const context = hits.has(ruleset.contextGate);
-  const directives = hits.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];
+  const context = hits.words.has(ruleset.contextGate);
+  const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];
   const candidates = detectValues(unit, hits, ruleset, () => format.view(unit));
   if (candidates.length + directives.length > 0) return { candidates, directives, context };
   return context ? onlyContext : nothing;
 }
 
-function hitsOf(text: string, ruleset: Ruleset): ReadonlySet<number> {
-  return new Set(ruleset.set.which(text));
-}
-
-function matters(hits: ReadonlySet<number>, ruleset: Ruleset): boolean {
-  if (hits.size === 0) return false;
-  return hits.has(ruleset.contextGate) || hits.has(ruleset.directiveGate) || ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, hits, true)));
+function matters(hits: Hits, ruleset: Ruleset): boolean {
+  if (hits.words.size === 0) return false;
+  return hits.words.has(ruleset.contextGate) || hits.words.has(ruleset.directiveGate) || ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, hits, true)));
 }
 
 /** One stretch that covers all changes, in the old text and in the new. */

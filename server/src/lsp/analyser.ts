@@ -168,7 +168,11 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     },
     change: (handle, version, changes) => post({ kind: 'change', handle, version, changes }),
     reconfigure: (handle, key) => post({ kind: 'reconfigure', handle, settings: key }),
-    close: (handle) => post({ kind: 'close', handle }),
+    close(handle) {
+      post({ kind: 'close', handle });
+      // The thread forgets who waited for a closed document.
+      for (const asked of [...waiting.values()]) if (asked.handle === handle) asked.fail(new AnalysisRestarted());
+    },
     ask(handle, question, signal) {
       if (!worker) return Promise.reject(new AnalysisLost());
       const id = ++lastId;
@@ -204,7 +208,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   };
 }
 
-/** The thread was lost while it worked on another document: asking again is right. */
+/** The document was closed, or the thread lost while it worked on another one: look again and ask again. */
 export class AnalysisRestarted extends Error {
   override name = 'AnalysisRestarted';
 }

@@ -9,20 +9,32 @@ const newline = 10;
 
 /** Never false where `lint` would find something; true too often is only slower. `bytes` are UTF-8 or ASCII. */
 export function mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boolean {
-  const hits = new Set<number>();
+  const words = new Set<number>();
+  eachPiece(bytes, piece => {
+    for (const word of ruleset.words.which(piece)) words.add(word);
+    return words.size === ruleset.values.length + 2;
+  });
+  if (words.has(ruleset.directiveGate)) return true;
   const fromPath = ruleset.contextWords.matches(pathContext(path)).length > 0;
+  if (words.size === 0 && !fromPath) return false;
+
+  const shapes = new Set<number>();
+  const couldAny = (): boolean => ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, { words, shapes }, fromPath)));
+  return eachPiece(bytes, piece => {
+    const before = shapes.size;
+    for (const shape of ruleset.shapes.which(piece)) shapes.add(shape);
+    return shapes.size > before && couldAny();
+  });
+}
+
+/** Calls `look` for the pieces of a file until it says true; whether it did. */
+function eachPiece(bytes: Uint8Array, look: (piece: Uint8Array) => boolean): boolean {
   for (let start = 0; start < bytes.length; ) {
     const end = pieceEnd(bytes, start);
-    const before = hits.size;
-    for (const hit of ruleset.set.which(bytes.subarray(start, end))) hits.add(hit);
-    if (hits.size > before && suffices(hits, fromPath, ruleset)) return true;
+    if (look(bytes.subarray(start, end))) return true;
     start = end;
   }
   return false;
-}
-
-function suffices(hits: ReadonlySet<number>, fromPath: boolean, ruleset: Ruleset): boolean {
-  return hits.has(ruleset.directiveGate) || ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, hits, fromPath)));
 }
 
 /** The end of the line that crosses the piece's length, so that no match is cut; a very long line is cut at its end anyway. */

@@ -1,5 +1,6 @@
 // Grammars: loads tree-sitter and its grammars from bytes the caller brings, and parses units with them.
 import { Language, Parser, type Tree } from 'web-tree-sitter';
+import { isParseable } from './parse-cost';
 
 /** The runtime and every grammar we ship: file name under dist/grammars → path inside node_modules. */
 export const grammarFiles: Readonly<Record<string, string>> = {
@@ -19,24 +20,15 @@ export const grammarFiles: Readonly<Record<string, string>> = {
   'tree-sitter-html.wasm': 'tree-sitter-html/tree-sitter-html.wasm',
 };
 
-/** Longer texts are not parsed: no unit of ordinary code comes near. In UTF-16 units. */
-const maxParseLength = 256 * 1024;
-
 /** Progress reports after which a parse is given up; ordinary code makes one in 20 characters or more. */
 function progressBudget(text: string): number {
   return 2_000 + text.length / 6;
 }
 
-/**
- * The parser's memory may not grow beyond this: some text (`a<a<a<…` in Java) makes it keep thousands of readings, and at
- * 2 GB the runtime aborts for good. Ordinary units stay within the first 34 MB. In bytes.
- */
-const maxMemory = 192 * 1024 * 1024;
-const page = 65_536;
-
 export interface Grammars {
   /** Loads a grammar, once; false when its file is missing or does not load. Loading failures are not retried. */
   ensure(grammar: string): Promise<boolean>;
+  /** False before `ensure`, and for all grammars once the runtime has aborted (out of memory): start a new process then. */
   isLoaded(grammar: string): boolean;
   /** The tree, which the caller deletes; undefined when the grammar is not loaded or the parse failed or was too costly. */
   parse(grammar: string, text: string): Tree | undefined;
@@ -62,20 +54,18 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
 
   function parse(grammar: string, text: string): Tree | undefined {
     const language = languages.get(grammar);
-    if (!language || text.length > maxParseLength) return undefined;
+    if (!language || !isParseable(text)) return undefined;
     const budget = progressBudget(text);
-    const used = memory.buffer.byteLength;
     let reports = 0;
-    const tooCostly = (): boolean => ++reports > budget || memory.buffer.byteLength > Math.max(used, maxMemory);
     try {
       parser ??= new Parser();
       parser.setLanguage(language);
-      const tree = parser.parse(text, null, { progressCallback: tooCostly });
+      const tree = parser.parse(text, null, { progressCallback: () => ++reports > budget });
       if (!tree) parser.reset();
       return tree ?? undefined;
     } catch {
-      // A parser that threw may be in any state; the next parse makes a new one.
-      parser = undefined;
+      // The runtime has aborted and cannot be made anew in this process: from now on no grammar is loaded.
+      languages.clear();
       return undefined;
     }
   }
@@ -100,12 +90,11 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
   };
 }
 
-const memory = new WebAssembly.Memory({ initial: 512, maximum: 2 ** 31 / page });
 let runtime: Promise<void> | undefined;
 
 /** web-tree-sitter is one module-wide instance, whoever asks first brings its bytes. It is kept from printing. */
 function initialize(readFile: (name: string) => Promise<Uint8Array>): Promise<void> {
-  runtime ??= readFile('web-tree-sitter.wasm').then(wasmBinary => Parser.init({ wasmBinary: wasmBinary as unknown as ArrayBuffer, wasmMemory: memory, print: silent, printErr: silent }));
+  runtime ??= readFile('web-tree-sitter.wasm').then(wasmBinary => Parser.init({ wasmBinary: wasmBinary as unknown as ArrayBuffer, print: silent, printErr: silent }));
   runtime.catch(() => (runtime = undefined));
   return runtime;
 }

@@ -18,6 +18,7 @@ import { csvFormat } from './formats/csv';
 import { dockerfileFormat } from './formats/dockerfile';
 import type { Embed } from './formats/embed';
 
+import { htmlFormat } from './formats/html';
 import { jsonFormat, jsonlFormat } from './formats/json';
 import { dotenvFormat, iniFormat, propertiesFormat } from './formats/keyvalue';
 import { markdownFormat } from './formats/markdown';
@@ -55,6 +56,7 @@ export function createFormats(grammars: Grammars): Formats {
     dockerfile: dockerfileFormat,
     dotenv: dotenvFormat, ini: iniFormat, properties: propertiesFormat, toml: iniFormat,
 
+    html: htmlFormat(grammars),
     ipynb: notebookFormat(embedIn('ipynb')),
     json: jsonFormat, jsonc: jsonFormat, jsonl: jsonlFormat,
     markdown: markdownFormat(embedIn('markdown')),

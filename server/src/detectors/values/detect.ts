@@ -5,6 +5,7 @@ import type { CompiledPattern, CompiledRule, Hits, Ruleset } from '../../engine/
 import { couldFire } from '../../engine/ruleset';
 import type { Span } from '../../engine/span';
 import { overlaps } from '../../engine/span';
+import { piecesOf } from '../../matching/pieces';
 import { labelBefore } from '../../views/formats/text';
 import type { Field, UnitText, View } from '../../views/view';
 import { isSynthetic } from './synthetic';
@@ -27,18 +28,35 @@ const maxValue = 128;
 export function detectValues(unit: UnitText, hits: Hits, ruleset: Ruleset, view: () => View): Candidate[] {
   const found: Candidate[] = [];
   let seen: View | undefined;
-  for (const rule of ruleset.values) {
-    for (const pattern of rule.patterns) {
-      if (!couldFire(ruleset, rule, pattern, hits, true)) continue;
-      for (const span of pattern.exact.matches(unit.body)) {
-        const value = unit.body.slice(span.start, span.end);
-        if (!stands(unit.body, span) || !accepted(rule, pattern, value)) continue;
-        seen ??= view();
-        found.push(candidate(unit, span, rule, pattern, seen, hits, ruleset));
+  for (const { rule, pattern, span } of matches(unit.body, hits, ruleset)) {
+    seen ??= view();
+    found.push(candidate(unit, span, rule, pattern, seen, hits, ruleset));
+  }
+  return best(found);
+}
+
+interface Match {
+  readonly rule: CompiledRule;
+  readonly pattern: CompiledPattern;
+  readonly span: Span;
+}
+
+/** The accepted values of all patterns that could fire. A long body is looked at in pieces, each for the shapes in it. */
+function* matches(body: string, { words, shapes }: Hits, ruleset: Ruleset): Generator<Match> {
+  for (const piece of piecesOf(body)) {
+    const whole = piece.end - piece.start === body.length;
+    const text = whole ? body : body.slice(piece.start, piece.end + maxValue);
+    const hits = whole ? { words, shapes } : { words, shapes: new Set(ruleset.shapes.which(text)) };
+    for (const rule of ruleset.values) {
+      for (const pattern of rule.patterns) {
+        if (!couldFire(ruleset, rule, pattern, hits, true)) continue;
+        for (const { start, end } of pattern.exact.matches(text)) {
+          const span = { start: piece.start + start, end: piece.start + end };
+          if (span.start < piece.end && stands(body, span) && accepted(rule, pattern, body.slice(span.start, span.end))) yield { rule, pattern, span };
+        }
       }
     }
   }
-  return best(found);
 }
 
 /** No letter or digit adjoins, and the value is no part of a longer number (`1.234-56-7890`, `555-1234-567-890`). */
@@ -90,7 +108,7 @@ function nearest(owner: readonly string[]): readonly string[] {
 
 function contextOf(unit: UnitText, span: Span, owner: readonly string[], hits: Hits, ruleset: Ruleset): ContextLevel {
   if (owner.some(ruleset.isContextName)) return 'owner';
-  if (!hits.has(ruleset.contextGate)) return 'none';
+  if (!hits.words.has(ruleset.contextGate)) return 'none';
   if (owner.some(ruleset.isAmbiguousName)) return 'owner';
   return ruleset.contextWords.matches(lineOf(unit.body, span)).length > 0 ? 'line' : 'unit';
 }

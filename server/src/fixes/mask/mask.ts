@@ -36,9 +36,9 @@ export function maskValue(mask: string | undefined, value: string, ordinal: numb
   return (masked === value ? write(value, ordinal + 1) : masked) ?? fallback;
 }
 
-/** Areas from 900 on are never issued. */
+/** Areas from 900 on are never issued; 900-0 leaves numbers enough for a file, and other rules know it (see synthetic.ts). */
 function maskSsn(value: string, ordinal: number): string | undefined {
-  return fillDigits(value, String(900_000_001 + (ordinal % 99_999_998)));
+  return fillDigits(value, String(900_000_001 + (ordinal % 99_999)));
 }
 
 /** S is never used in place 2. The rest counts in digits where the layout wants digits. */

@@ -10,7 +10,8 @@ const maxDepth = 100;
 
 /** Splits a token tree's inside at commas and semicolons. */
 function segments(tree: Node, lower: Lower): Node[][] {
-  const tokens = tree.children.filter((child): child is Node => child !== null && !child.type.endsWith('comment')).slice(1, -1);
+  const tokens = tree.children.filter((child): child is Node => child !== null && !child.type.endsWith('comment')).slice(1);
+  if (/^[)\]}]$/.test(tokens.at(-1)?.type ?? '')) tokens.pop();
   const found: Node[][] = [[]];
   for (const token of tokens) {
     const text = token.isNamed ? '' : lower.text(token);

@@ -401,7 +401,7 @@ const expressions: Record<string, LowerExpression> = {
   array_expression: list, tuple_expression: list, tuple_pattern: list, slice_pattern: list,
   parenthesized_expression: last, mut_pattern: last, ref_pattern: last, reference_pattern: last, generic_pattern: last,
   match_pattern: (node, lower) => operation(node, lower, '', patterns(node, lower)),
-  captured_pattern: prefixed('@'), or_pattern: prefixed('|'), range_pattern: prefixed('..'), range_expression: prefixed('..'),
+  captured_pattern: prefixed('@'), or_pattern: (node, lower) => operation(node, lower, '|', patterns(node, lower)), range_pattern: prefixed('..'), range_expression: prefixed('..'),
   tuple_struct_pattern: tupleStructPattern, struct_pattern: structPattern,
   reference_expression: (node, lower) => lower.expression(node.childForFieldName('value')),
   unary_expression(node, lower) {

@@ -152,8 +152,8 @@ function labelAfter(element: Node, tag: string, attributes: ReadonlyMap<string, 
   const { startIndex: start, endIndex: end } = element;
   const text = labelOf(source.slice(start, Math.min(end, start + 500)));
   if (!text) return undefined;
-  const close = source.lastIndexOf('</', end);
-  return isLabel(tag, attributes, source.slice(Math.max(start, close - 20), Math.max(start, close))) ? text : undefined;
+  const last = source.slice(Math.max(start, end - 120), end);
+  return isLabel(tag, attributes, last.slice(0, Math.max(0, last.lastIndexOf('</')))) ? text : undefined;
 }
 
 /** The cells of a row: named by the row's header or the label cell before them, then by their column's header. */

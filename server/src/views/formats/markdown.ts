@@ -1,6 +1,6 @@
 // Markdown: text, `key: value` lines, tables, front matter, and code blocks in their own language.
 import type { CodeView } from '../code';
-import type { Format, UnitSlice, UnitText, View } from '../view';
+import type { Field, Format, UnitSlice, UnitText, View } from '../view';
 import { collectFields, sortFields, type Collector } from './collect';
 import { createOffsetMap, joinCode, moveCode, moveFields, type Embed } from './embed';
 import { isBlank, lineAfter, lineEnd, skipBlanks, trimEnd } from './lines';
@@ -120,11 +120,14 @@ function isDelimiterRow(text: string, at: number, stop: number): boolean {
   return dashes > 0;
 }
 
+/** A code block's view, its fields and code moved to where the block stands. */
+interface Embedded { readonly view: View; readonly fields: readonly Field[]; readonly code: CodeView | undefined }
+
 function viewMarkdown(unit: UnitText, embed: Embed | undefined): View {
   const collector = collectFields(unit);
   const { text } = collector;
   const headings: string[] = [];
-  const embedded: { view: View; fields: ReturnType<typeof moveFields>; code: CodeView | undefined }[] = [];
+  const embedded: Embedded[] = [];
   let broken = false;
   let at = 0;
   if (isRule(text, 0) && nextMarkdownBoundary(text, 0) > lineAfter(text, 0)) {
@@ -180,10 +183,18 @@ function blockAt(text: string, start: number, fence: Fence): { start: number; en
   return { start, end: text.length, after: text.length };
 }
 
+/** Short names of languages on a fence. */
+const aliases = new Map([
+  ['js', 'javascript'], ['mjs', 'javascript'], ['ts', 'typescript'], ['jsx', 'javascriptreact'], ['tsx', 'typescriptreact'], ['py', 'python'], ['python3', 'python'], ['rb', 'ruby'], ['rs', 'rust'],
+  ['kt', 'kotlin'], ['cs', 'csharp'], ['c#', 'csharp'], ['golang', 'go'], ['sh', 'shellscript'], ['bash', 'shellscript'], ['shell', 'shellscript'], ['zsh', 'shellscript'], ['console', 'shellscript'],
+  ['yml', 'yaml'], ['json5', 'json'], ['jsonc', 'json'], ['ndjson', 'jsonl'], ['docker', 'dockerfile'], ['env', 'dotenv'], ['postgresql', 'sql'], ['postgres', 'sql'], ['mysql', 'sql'], ['plsql', 'sql'], ['tsql', 'sql'],
+]);
+
 /** Reads a code block in its language, without the indentation of its fence. */
-function readBlock(collector: Collector, unit: UnitText, start: number, end: number, fence: Fence, embed: Embed): { view: View; fields: ReturnType<typeof moveFields>; code: CodeView | undefined } | undefined {
-  const language = /^\{?\.?([\w#+.-]+)/.exec(fence.info)?.[1]?.toLowerCase();
-  if (language === undefined || !collector.inBody(start, end)) return undefined;
+function readBlock(collector: Collector, unit: UnitText, start: number, end: number, fence: Fence, embed: Embed): Embedded | undefined {
+  const info = /^\{?\.?([\w#+.-]+)/.exec(fence.info)?.[1]?.toLowerCase() ?? '';
+  const language = aliases.get(info) ?? info;
+  if (language === '' || !collector.inBody(start, end)) return undefined;
   const { text } = collector;
   const map = createOffsetMap();
   let source = '';

@@ -1,4 +1,5 @@
 // What members of one object, row or element say about each other: `{name: 'mrn', value: '…'}` makes `mrn` a name of the value.
+import { nameOfCode } from './code-names';
 import type { Owner } from './collect';
 
 /** The labels an object, row or element gives its value members, most telling first; `type` names the whole (`resourceType`). */
@@ -17,9 +18,13 @@ const maxLabelLength = 64;
 /** Keys whose value is a label of its siblings; the lower rank is nearer. */
 const labelRanks = new Map<string, number>([
   ...['name', 'key', 'label', 'field', 'column', 'attribute', 'property', 'param', 'parameter', 'header', 'question', 'title', 'term', 'variable'].map(key => [key, 0] as const),
-  ...['type', 'code', 'coding', 'text', 'display', 'displayname', 'codesystemname', 'concept'].map(key => [key, 1] as const),
-  ...['system', 'use', 'kind', 'category', 'url', 'linkid', 'id', 'root', 'assigningauthorityname'].map(key => [key, 2] as const),
+  ...['text', 'display', 'displayname', 'concept'].map(key => [key, 1] as const),
+  ...['system', 'url', 'root', 'linkid', 'assigningauthorityname'].map(key => [key, 2] as const),
+  ...['type', 'code', 'coding', 'codesystemname', 'id'].map(key => [key, 3] as const),
+  ...['kind', 'category', 'use'].map(key => [key, 4] as const),
 ]);
+/** Keys inside a label's own object: what they say is said of what the object labels. */
+const innerKeys = new Set(['text', 'display', 'displayname', 'type', 'code', 'coding', 'concept']);
 const compoundLabel = /^(?:field|attribute|column|property|param|parameter|identifier|tag|element|item|question|alias|contact|phone|header|variable|concept)[_-]?(?:name|type|label|key|code|text)$/i;
 
 /** Keys that name the whole object they are in. */
@@ -50,15 +55,20 @@ export function isTypeKey(key: string): boolean {
 
 /** Tells the groups on the way up that a member holds `value`: `type: {coding: [{code: 'MR'}]}` labels what is beside `type`. */
 export function noteSibling(owner: Owner | undefined, value: string): void {
-  const text = labelText(value);
-  if (text === undefined) return;
+  const label = labelText(value);
+  if (label === undefined) return;
+  const coded = nameOfCode(label);
+  const text = coded ?? label;
+  let nearest: number | undefined;
   let at = owner;
   for (let step = 0; at && step < 8; step++, at = at.parent) {
     if (isTransparentKey(at.name)) continue;
     const rank = rankOf(at.name);
-    if (at.group && rank !== undefined) addLabel(at.group, rank, text);
-    if (at.group && step === 0 && isTypeKey(at.name)) at.group.type ??= text;
-    if (rank !== 1) return;
+    // `type: {text: …}` is a text, though it stands under `type`; a code whose meaning is known is as good as one.
+    nearest ??= coded === undefined ? rank : 1;
+    if (at.group && rank !== undefined) addLabel(at.group, Math.min(rank, nearest ?? rank), text);
+    if (at.group && step === 0 && isTypeKey(at.name)) at.group.type ??= label;
+    if (!innerKeys.has(at.name.toLowerCase())) return;
   }
 }
 
