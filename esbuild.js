@@ -30,6 +30,8 @@ async function main() {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // Some packages (jsonc-parser) have a UMD main that hides its parts from a bundler.
+    mainFields: ['module', 'main'],
     // The editor's own module, and the native one that may be missing (see matching/re2.ts).
     external: ['vscode', 're2'],
     sourcemap: process.argv.includes('--sourcemap'),

@@ -56,8 +56,8 @@ const makers: Readonly<Record<string, (dice: Dice) => string>> = {
 };
 
 function makeSsn(dice: Dice): string {
-  const areas = dice.one([[1, 665], [667, 899]] as const);
-  const parts = [pad(dice.between(...areas), 3), pad(dice.between(1, 99), 2), pad(dice.between(1, 9999), 4)];
+  const [first, last] = dice.one([[1, 665], [667, 899]] as const);
+  const parts = [pad(dice.between(first, last), 3), pad(dice.between(1, 99), 2), pad(dice.between(1, 9999), 4)];
   return parts.join(dice.one(['-', '-', '-', ' ', '.', '']));
 }
 

@@ -30,10 +30,8 @@ describe('robustness', function () {
       parentPort.on = (event, listener) => listen(event, event !== 'message' ? listener : (order) => {
         if (/hang-here|crash-here/.test(order.text ?? '')) {
           Atomics.store(pulse, 1, order.handle);
-          setImmediate(() => {
-            if (order.text.includes('crash-here')) throw new Error('planted 536-22-8417');
-            for (;;);
-          });
+          if (order.text.includes('crash-here')) throw new Error('planted 536-22-8417');
+          for (;;);
         }
         listener(order);
       });
@@ -107,7 +105,7 @@ describe('robustness', function () {
 
   it('hostile text is answered: one long line, deep nesting', async () => {
     const client = await startClient();
-    for (const text of [`const ssn = '${ssn}';`.repeat(100_000), '('.repeat(200_000), '{"a":'.repeat(50_000)]) {
+    for (const text of [`const ssn = '${ssn}';`.repeat(10_000), '('.repeat(200_000), '{"a":'.repeat(50_000)]) {
       await client.open(uri, text.startsWith('{') ? 'json' : 'typescript', text);
       await client.problems(uri);
       await client.change(uri, 2, insert(0, 5, 'x'));

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isParseable } from '../../server/src/syntax/parse-cost';
+import { isParseable as check } from '../../server/src/syntax/parse-cost';
+
+const isParseable = (text: string): boolean => check(text, 'tree-sitter-javascript.wasm');
 
 describe('isParseable', () => {
   it('passes ordinary code, also flat, long and repetitive', () => {
@@ -26,5 +28,6 @@ describe('isParseable', () => {
     for (const bit of ['a<', '{a:', '%w[', '<a', 'a?', 'x->', '|', '(', 'if(', 'a<b,', 'a(<', 'new A<', '`${', '</', '<?']) assert.ok(!isParseable(bit.repeat(5000)), bit);
     assert.ok(!isParseable('if (x) {\n'.repeat(10_000)));
     assert.ok(!isParseable('a'.repeat(300_000)));
+    assert.ok(!check('call(1);\n'.repeat(10_000), 'tree-sitter-bash.wasm'));
   });
 });

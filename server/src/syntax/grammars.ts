@@ -54,7 +54,7 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
 
   function parse(grammar: string, text: string): Tree | undefined {
     const language = languages.get(grammar);
-    if (!language || !isParseable(text)) return undefined;
+    if (!language || !isParseable(text, grammar)) return undefined;
     const budget = progressBudget(text);
     let reports = 0;
     try {

@@ -1,7 +1,10 @@
 // Parse cost: tells the text on which tree-sitter needs minutes, gigabytes or a stack that is not there. No clock: by form.
 
-/** Longer texts are not parsed: no unit of ordinary code comes near. In UTF-16 units. */
-const maxLength = 256 * 1024;
+/** Longer texts are not parsed: no unit of ordinary code comes near, but minified scripts do. In UTF-16 units. */
+const maxLength = 64 * 1024;
+const maxScriptLength = 256 * 1024;
+const scripts = /javascript|typescript|tsx/;
+
 /** Brackets within brackets; the tree is read only 400 levels deep anyway. */
 const maxNesting = 500;
 /** `<` upon `<` that could all be type arguments, each read both ways. */
@@ -10,11 +13,11 @@ const maxAngles = 300;
 const maxRepetition = 1500;
 const maxPeriod = 12;
 
-const operator = /[^\w\s,.;"'\-=*#/]/;
+const operator = /[^\w\s,.;\-=*#/]/;
 
 /** False where a parse could cost out of proportion; ordinary code of any language passes. Linear. */
-export function isParseable(text: string): boolean {
-  return text.length <= maxLength && !nestsTooDeep(text) && !repeatsItself(text);
+export function isParseable(text: string, grammar: string): boolean {
+  return text.length <= (scripts.test(grammar) ? maxScriptLength : maxLength) && !nestsTooDeep(text) && !repeatsItself(text);
 }
 
 function nestsTooDeep(text: string): boolean {

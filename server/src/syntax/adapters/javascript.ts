@@ -68,6 +68,12 @@ export function functionScope(node: Node, lower: Lower, decorators: readonly Cal
   });
 }
 
+/** `['a' + b]() {}`: the parts of a computed member name. */
+function computedName(node: Node, lower: Lower): Statement[] {
+  const key = node.childForFieldName('name') ?? node.childForFieldName('property');
+  return key?.type === 'computed_property_name' ? evaluate(only(key, lower), lower) : [];
+}
+
 /** TypeScript puts the decorators of a method before it, JavaScript inside it. */
 export function members(node: Node | null, lower: Lower): Statement[] {
   const statements: Statement[] = [];
@@ -76,10 +82,10 @@ export function members(node: Node | null, lower: Lower): Statement[] {
     if (child.type === 'decorator') {
       pending.push(decorator(child, lower));
     } else if (child.type === 'method_definition') {
-      statements.push(scopeStatement(functionScope(child, lower, [...pending, ...decoratorsOf(child, lower)])));
+      statements.push(...computedName(child, lower), scopeStatement(functionScope(child, lower, [...pending, ...decoratorsOf(child, lower)])));
       pending = [];
     } else {
-      statements.push(...pending.flatMap(call => evaluate(call, lower)), ...lower.statements(child));
+      statements.push(...pending.flatMap(call => evaluate(call, lower)), ...computedName(child, lower), ...lower.statements(child));
       pending = [];
     }
   }
@@ -173,7 +179,10 @@ function objectEntry(node: Node, lower: Lower): Entry {
       const key = node.childForFieldName('key');
       return entry(node, lower, key, lower.expression(node.childForFieldName('value')), key?.type === 'computed_property_name');
     }
-    case 'method_definition': return { key: fieldText(node, 'name', lower), value: functionValue(functionScope(node, lower)), spread: false, ...at };
+    case 'method_definition': {
+      const key = node.childForFieldName('name');
+      return entry(node, lower, key, functionValue(functionScope(node, lower)), key?.type === 'computed_property_name');
+    }
     case 'spread_element': case 'rest_pattern': return { key: undefined, value: only(node, lower), spread: true, ...at };
     case 'object_assignment_pattern': return { key: fieldText(node, 'left', lower), value: operation(node, lower, '=', [node.childForFieldName('left'), node.childForFieldName('right')]), spread: false, ...at };
     case 'shorthand_property_identifier': case 'shorthand_property_identifier_pattern': return { key: lower.text(node), value: nameOf(node, lower), spread: false, ...at };

@@ -55,23 +55,25 @@ export function nextJsonBoundary(text: string, start: number): number {
 export function splitJson(segment: string, head: string): readonly UnitSlice[] {
   return splitNested(segment, head, nesting => {
     let key: string | undefined;
-    // What kind of thing a large object says it is, once it has said so.
-    const types: (string | undefined)[] = [];
+    // What kind of thing each open object says it is.
+    const open: { type: string }[] = [];
     scanJson(segment, {
       open(at, bracket) {
         const opening = (key === undefined ? '' : `"${key}":`) + bracket;
         key = undefined;
-        const level = types.push(undefined) - 1;
-        nesting.open(at, () => opening + (types[level] ?? ''));
+        const object = { type: '' };
+        open.push(object);
+        nesting.open(at, () => opening + object.type);
       },
       close(at) {
-        types.pop();
+        open.pop();
         nesting.close(at + 1);
       },
       comma: at => nesting.item(itemStart(segment, at + 1)),
       key: (from, to) => { key = to - from <= 200 ? segment.slice(from, to) : ''; },
       scalar(from, to, quoted) {
-        if (key !== undefined && quoted && to - from <= 64 && types.length > 0 && isTypeKey(key)) types[types.length - 1] = `"${key}":"${segment.slice(from, to)}",`;
+        const object = open[open.length - 1];
+        if (key !== undefined && quoted && to - from <= 64 && object && isTypeKey(key)) object.type ||= `"${key}":"${segment.slice(from, to)}",`;
         key = undefined;
       },
     });
@@ -123,6 +125,8 @@ export function readJson(collector: Collector, start: number, end: number, owner
       if (holdsDigits(text, from, to)) collector.add(from, to, 'text', frame.owner);
     },
     scalar(from, to, quoted) {
+      // `ISODate("…")`: the value is still to come.
+      if (!quoted && text.charCodeAt(to - 1) === 40) return;
       const at = frame.key ?? frame.owner;
       if (quoted || dialect || hasDigit(text, from, to)) collector.add(from, to, 'value', at);
       if ((quoted || dialect) && to - from <= 200 && at && isSpeakingKey(at.name)) noteSibling(at, decodeJsonString(text.slice(from, to)));

@@ -1,0 +1,115 @@
+// Writes the documentation that comes from the rules: docs/rules/*.md and the table in README.md. `--check` reports drift.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Example, Rule } from '../server/src/engine/rule';
+import { readRules } from './build-rules';
+
+const root = path.resolve(__dirname, '..');
+
+/** Generated files by path relative to the project. README.md is among them where it has the markers. */
+export function generateDocs(rules: readonly Rule[], readme: string | undefined): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
+  files.set('docs/rules/README.md', `# Rules\n\nGenerated from the files under rules/.\n\n${table(rules, '')}\n`);
+  const marked = readme === undefined ? undefined : replaceMarked(readme, table(rules, 'docs/rules/'));
+  if (marked !== undefined) files.set('README.md', marked);
+  return files;
+}
+
+function rulePage(rule: Rule): string {
+  const parts = [`# ${rule.title}`, `\`${rule.id}\` · ${rule.message}`, facts(rule), `## Why\n\n${rule.why.trim()}`, `## How to fix\n\n${rule.remedy.trim()}`];
+  const found = rule.examples.filter(isMarked);
+  const silent = rule.examples.filter(example => !isMarked(example));
+  if (found.length > 0) parts.push(`## Found\n\nWhat stands between ⟦ and ⟧ is reported. All values are made up.\n\n${found.map(exampleBlock).join('\n\n')}`);
+  if (silent.length > 0) parts.push(`## Not found\n\n${silent.map(exampleBlock).join('\n\n')}`);
+  parts.push(ignoring(rule));
+  return `${parts.join('\n\n')}\n`;
+}
+
+function facts({ severity, category, identifier, hipaa, values }: Rule): string {
+  const rows: [string, string][] = [['Severity', severity], ['Category', `\`${category}\``]];
+  if (identifier) rows.push(['Safe Harbor identifier', `(${identifier}), 45 CFR 164.514(b)(2)(i)`]);
+  rows.push(['HIPAA', hipaa.map(section => `45 CFR ${section}`).join(', ')]);
+  if (values) {
+    rows.push(['Evidence', evidence[values.tier]]);
+    if (values.names.length > 0) rows.push(['Names, in any spelling', values.names.map(name => `\`${name}\``).join(', ')]);
+  }
+  return `| | |\n|---|---|\n${rows.map(([name, text]) => `| ${name} | ${text} |`).join('\n')}`;
+}
+
+const evidence = {
+  direct: 'its own name, or an unmistakable shape near patient or health words',
+  contact: 'a name or shape, and a patient or health context',
+  provider: 'its own name, or a valid check digit near patient or health words',
+} as const;
+
+function isMarked({ text }: Example): boolean {
+  return text.includes('⟦');
+}
+
+function exampleBlock({ language, file, text, fixed }: Example): string {
+  const title = file === undefined ? '' : `\`${file}\`\n\n`;
+  const after = fixed === undefined ? '' : `\n\nThe fix makes it:\n\n${fence(language, fixed)}`;
+  return `${title}${fence(language, text)}${after}`;
+}
+
+function fence(language: string, text: string): string {
+  const ticks = '`'.repeat(Math.max(3, ...[...text.matchAll(/`+/g)].map(run => run[0].length + 1)));
+  return `${ticks}${language}\n${text}\n${ticks}`;
+}
+
+function ignoring({ id, category }: Rule): string {
+  if (category === 'suppression' || category === 'configuration') return `## Switch off\n\n${configuration(id)}`;
+  return `## Ignore\n\nOne place, in a comment with a reason and, if you like, an expiry:\n\n\`\`\`\nphi-lint-disable-next-line ${id} -- generated sample (until 2027-01-31)\n\`\`\`\n\nAlso \`phi-lint-disable-line\` and \`phi-lint-disable-file\`. ${configuration(id)}`;
+}
+
+function configuration(id: string): string {
+  return `Everywhere, in \`.phi-lint.yaml\`:\n\n\`\`\`yaml\nrules:\n  ${id}: off\n\`\`\``;
+}
+
+function table(rules: readonly Rule[], folder: string): string {
+  const rows = rules.map(({ id, title, severity, hipaa }) => `| [${title}](${folder}${id}.md) | \`${id}\` | ${severity} | ${hipaa[0] ?? ''} |`);
+  return `| Rule | Id | Severity | 45 CFR |\n|---|---|---|---|\n${rows.join('\n')}`;
+}
+
+const begin = '<!-- rules:start -->';
+const end = '<!-- rules:end -->';
+
+function replaceMarked(readme: string, content: string): string | undefined {
+  const from = readme.indexOf(begin);
+  const to = readme.indexOf(end);
+  return from < 0 || to < from ? undefined : `${readme.slice(0, from + begin.length)}\n${content}\n${readme.slice(to)}`;
+}
+
+function read(file: string): string | undefined {
+  return fs.existsSync(path.join(root, file)) ? fs.readFileSync(path.join(root, file), 'utf8') : undefined;
+}
+
+/** Rule pages that no rule makes any more. */
+function stalePages(files: ReadonlyMap<string, string>): string[] {
+  const folder = path.join(root, 'docs/rules');
+  return (fs.existsSync(folder) ? fs.readdirSync(folder) : []).map(name => `docs/rules/${name}`).filter(file => !files.has(file));
+}
+
+/** Files whose content is not what the rules make. */
+export function findDrift(): string[] {
+  const files = generateDocs(readRules().rules, read('README.md'));
+  return [...[...files].filter(([file, text]) => read(file) !== text).map(([file]) => file), ...stalePages(files)];
+}
+
+function write(): void {
+  const files = generateDocs(readRules().rules, read('README.md'));
+  fs.mkdirSync(path.join(root, 'docs/rules'), { recursive: true });
+  for (const [file, text] of files) fs.writeFileSync(path.join(root, file), text);
+  for (const file of stalePages(files)) fs.rmSync(path.join(root, file));
+}
+
+if (require.main === module) {
+  if (process.argv.includes('--check')) {
+    const drift = findDrift();
+    for (const file of drift) process.stderr.write(`${file} differs from the rules: run npm run generate\n`);
+    if (drift.length > 0) process.exitCode = 1;
+  } else {
+    write();
+  }
+}
