@@ -32,6 +32,8 @@ async function main() {
     format: 'cjs',
     // Some packages (jsonc-parser) have a UMD main that hides its parts from a bundler.
     mainFields: ['module', 'main'],
+    // The ES module of this one asks for import.meta.url, which a CommonJS bundle does not have.
+    alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') },
     // The editor's own module, and the native one that may be missing (see matching/re2.ts).
     external: ['vscode', 're2'],
     sourcemap: process.argv.includes('--sourcemap'),

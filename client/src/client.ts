@@ -22,6 +22,7 @@ const crashWindowMs = 3 * 60_000;
 export function createClient(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, status: StatusItem): PhiLintClient {
   const client = new LanguageClient('phiLint', 'PHI Lint', serverOptions(context), clientOptions(context, output, onClosed));
   const crashes: number[] = [];
+  context.subscriptions.push(vscode.window.tabGroups.onDidChangeTabs(({ closed }) => tellClosedTabs(client, closed)));
   client.onNotification(notifications.status, (next: Status) => status.show(next));
 
   function onClosed(): CloseHandlerResult {
@@ -81,4 +82,17 @@ function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutpu
     errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
     initializationFailedHandler: () => false,
   };
+}
+
+/** VS Code keeps documents for a while after their last tab is closed; the findings of the file on disk count then. */
+function tellClosedTabs(client: LanguageClient, tabs: readonly vscode.Tab[]): void {
+  if (!client.isRunning()) return;
+  const open = new Set(vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(uriOfTab));
+  for (const uri of new Set(tabs.map(uriOfTab))) {
+    if (uri !== undefined && !open.has(uri)) void client.sendNotification(notifications.tabClosed, { uri });
+  }
+}
+
+function uriOfTab({ input }: vscode.Tab): string | undefined {
+  return input instanceof vscode.TabInputText ? input.uri.toString() : undefined;
 }

@@ -19,6 +19,8 @@ export const requests = {
 export const notifications = {
   /** Server → client: Status. Sent when it changes. */
   status: 'phiLint/status',
+  /** Client → server: { uri }. The last tab of a document was closed; editors may keep the document itself for long. */
+  tabClosed: 'phiLint/tabClosed',
 } as const;
 
 /** Commands of workspace/executeCommand, for editors without a client of ours. Other names than the client's own. */

@@ -1,4 +1,4 @@
-// Diagnostics of files that are not open: what the last scan found in them, and mistakes in configuration files.
+// Diagnostics of files that no editor shows: what the last scan found in them, and mistakes in configuration files.
 import type { Connection, Diagnostic } from 'vscode-languageserver/node';
 import type { Documents } from './documents';
 
@@ -20,7 +20,7 @@ export function createClosedFiles(connection: Connection, documents: Documents):
   const published = new Set<string>();
 
   function show(uri: string): void {
-    if (documents.get(uri)) return;
+    if (documents.get(uri)?.shown) return;
     const items = [...(issues.get(uri) ?? []), ...(findings.get(uri) ?? [])];
     if (items.length === 0) return hide(uri);
     published.add(uri);

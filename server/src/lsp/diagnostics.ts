@@ -90,15 +90,14 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
       const settings = await configuration.settingsFor(document.text.uri);
       if (previousResultId === resultIdOf(document, settings.key)) return { kind: 'unchanged', resultId: previousResultId };
       const items = await itemsOf(document, signal);
-      if (!document.pulled) {
-        // Until now the findings of the file on disk stood in.
-        document.pulled = true;
-        closedFiles.hide(document.text.uri);
-      }
+      document.shown = true;
+      closedFiles.hide(document.text.uri);
       return { kind: 'full', resultId: resultIdOf(document, settings.key), items };
     },
     changed(document, why) {
-      if (!context.pulls) pushSoon(document, why === 'edited' ? pushDelayMs : 0);
+      if (context.pulls) return;
+      document.shown = true;
+      pushSoon(document, why === 'edited' ? pushDelayMs : 0);
     },
     closed(uri) {
       clearTimeout(timers.get(uri));

@@ -14,8 +14,8 @@ export interface OpenDocument {
   sent?: { readonly handle: number; readonly generation: number; settings: string };
   /** The analysis of this version was lost; it is not tried again. */
   lostVersion?: number;
-  /** The client has asked for its diagnostics itself. */
-  pulled: boolean;
+  /** The client shows the diagnostics of this document itself; until then those of the file on disk stand in. */
+  shown: boolean;
 }
 
 export interface Documents {
@@ -42,7 +42,7 @@ export function createDocuments(analyser: Analyser): Documents {
     open({ textDocument: { uri, languageId, version, text } }) {
       const before = documents.get(uri);
       if (before?.sent) analyser.close(before.sent.handle);
-      const document: OpenDocument = { text: TextDocument.create(uri, languageId, version, text), opening: ++openings, dirty: false, pulled: false };
+      const document: OpenDocument = { text: TextDocument.create(uri, languageId, version, text), opening: ++openings, dirty: false, shown: false };
       documents.set(uri, document);
       return document;
     },

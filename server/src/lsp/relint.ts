@@ -38,7 +38,7 @@ export function createRelint(context: RelintContext): Relint {
   let busy = false;
 
   const lintOne = safely(context.log, 'Checking a changed file', undefined, async (uri: string) => {
-    if (context.documents.get(uri)) return;
+    if (context.documents.get(uri)?.shown) return;
     const items = await lintFromDisk(context, uri);
     context.closedFiles.setFindings(uri, items);
   });

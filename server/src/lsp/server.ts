@@ -1,5 +1,6 @@
 // The server: wires the protocol's messages to the session. What each one means is in the file of its concern.
 import { DidChangeConfigurationNotification, ResponseError, type CancellationToken, type Connection, type InitializeParams, type InitializeResult } from 'vscode-languageserver/node';
+import { notifications } from '../protocol';
 import { abilitiesOf, serverCapabilities } from './capabilities';
 import { signalOf } from './cancellation';
 import { explainFindings } from './hover';
@@ -40,6 +41,11 @@ function register(session: Session): void {
 
 function registerDocuments(session: Session): void {
   const { connection, documents, diagnostics, closedFiles, scans, relint, log } = session;
+  /** What was edited and not saved is gone: the file on disk counts again. */
+  const backToDisk = (uri: string): void => {
+    closedFiles.show(uri);
+    if (scans.hasRun() && uri.startsWith('file:')) relint.enqueue([uri]);
+  };
   connection.onDidOpenTextDocument(safely(log, 'didOpen', undefined, (params) => {
     diagnostics.changed(documents.open(params), 'opened');
   }));
@@ -50,9 +56,12 @@ function registerDocuments(session: Session): void {
   connection.onDidCloseTextDocument(safely(log, 'didClose', undefined, ({ textDocument: { uri } }) => {
     documents.close(uri);
     diagnostics.closed(uri);
-    closedFiles.show(uri);
-    // What was edited and not saved is gone: the file on disk counts again.
-    if (scans.hasRun() && uri.startsWith('file:')) relint.enqueue([uri]);
+    backToDisk(uri);
+  }));
+  connection.onNotification(notifications.tabClosed, safely(log, 'tabClosed', undefined, ({ uri }: { uri: string }) => {
+    const document = documents.get(uri);
+    if (document) document.shown = false;
+    backToDisk(uri);
   }));
   connection.onDidChangeConfiguration(safely(log, 'didChangeConfiguration', undefined, ({ settings }) => {
     session.configuration.clientChanged(settings);

@@ -13,7 +13,7 @@ const maxAngles = 300;
 const maxRepetition = 1500;
 const maxPeriod = 12;
 
-const operator = /[^\w\s,.;\-=*#/]/;
+const operator = /[^\w\s,.;\-*#/]/;
 
 /** False where a parse could cost out of proportion; ordinary code of any language passes. Linear. */
 export function isParseable(text: string, grammar: string): boolean {

@@ -55,19 +55,25 @@ export function fieldsOf(code: CodeView, source: string, bodyStart: number, body
   function visitCall(call: Call, owners: Owners | undefined): void {
     const callee = names.of(call.callee);
     const inner = own(owners, callee);
-    visit(call.callee, owners);
-    const compares = comparers.has((callee[0] ?? '').replace(/[_!?]/g, '').toLowerCase());
-    const receiver = compares && call.callee.kind === 'member' ? names.of(call.callee.object) : [];
+    const compared = comparers.has((callee[0] ?? '').replace(/[_!?]/g, '').toLowerCase()) ? comparedBy(call) : undefined;
+    visit(call.callee, own(owners, compared ? call.arguments.flatMap(argument => names.of(argument.value)) : []));
     call.arguments.forEach((argument, i) => {
       const before = call.arguments[i - 1];
       if (argument.name !== undefined) {
         const siblings = names.siblings(argument.name, call.arguments);
         return visit(argument.value, own(inner, [...siblings, argument.name]));
       }
-      const others = compares ? [...call.arguments.filter(other => other !== argument).flatMap(other => names.of(other.value)), ...receiver] : [];
+      const others = compared ? [...call.arguments.filter(other => other !== argument).flatMap(other => names.of(other.value)), ...compared] : [];
       const label = before && before.name === undefined && !before.spread ? [...names.label(before.value), ...elementLabel(before.value)] : [];
       visit(argument.value, own(inner, [...label, ...others, ...names.siblings(undefined, call.arguments.filter(other => other.name !== undefined))]));
     });
+  }
+
+  /** What a comparing method is called on: `mrn.equals(…)`, `expect(mrn).toBe(…)`. */
+  function comparedBy({ callee }: Call): string[] {
+    if (callee.kind !== 'member') return [];
+    const wrapped = callee.object.kind === 'call' ? names.of(callee.object.arguments[0]?.value) : [];
+    return wrapped.length > 0 ? wrapped : names.of(callee.object);
   }
 
   /** `<dt>MRN</dt><dd>…</dd>`: an element whose only content is a short text names the one after it. */

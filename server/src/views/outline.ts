@@ -18,7 +18,7 @@ export interface Lexis {
 }
 
 /** How a line stands to its neighbours: `joined` to the line above; `comment` and `decorator` lead the line below. */
-export type LineKind = 'plain' | 'joined' | 'comment' | 'decorator';
+type LineKind = 'plain' | 'joined' | 'comment' | 'decorator';
 
 /** From this length on a run of one-line statements is cut without a blank line. */
 const runLength = 2048;
@@ -64,13 +64,13 @@ export function nextBoundary(text: string, start: number, lexis: Lexis): number 
 }
 
 /** Whether a line of that kind takes the next one with it. A decorator that ends like a statement already has its own. */
-export function leads(kind: LineKind, blankBetween: boolean, last: number): boolean {
+function leads(kind: LineKind, blankBetween: boolean, last: number): boolean {
   if (kind === 'comment') return !blankBetween;
   return kind === 'decorator' && !endsStatement(last);
 }
 
 /** `last` is the last visible character above the line, 0 where there is none. */
-export function lineKind(text: string, at: number, last: number, lexis: Lexis): LineKind {
+function lineKind(text: string, at: number, last: number, lexis: Lexis): LineKind {
   const code = text.charCodeAt(at);
   for (const token of lexis.lexicon.byFirst.get(code) ?? []) {
     if (token.comment && text.startsWith(token.open, at) && !startsWithAny(text, at, lexis.decorators)) return 'comment';
@@ -101,7 +101,7 @@ function wordAt(text: string, at: number): string {
 }
 
 /** True where nothing but white space stands between `at` and the end of its line. */
-export function isBlank(text: string, at: number): boolean {
+function isBlank(text: string, at: number): boolean {
   let i = at;
   while (i < text.length && text.charCodeAt(i) !== newline) {
     if (text.charCodeAt(i) > 32) return false;
@@ -111,7 +111,7 @@ export function isBlank(text: string, at: number): boolean {
 }
 
 /** The last visible character before `at`, not before `from`; 0 where there is none. */
-export function lastBefore(text: string, at: number, from: number): number {
+function lastBefore(text: string, at: number, from: number): number {
   let i = at - 1;
   while (i >= from && text.charCodeAt(i) <= 32) i--;
   return i < from ? 0 : text.charCodeAt(i);

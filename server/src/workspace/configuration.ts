@@ -64,6 +64,8 @@ interface Loaded extends Configuration {
   readonly scopes: readonly Scope[];
 }
 
+/** Issues told of one configuration at most. */
+const MAX_ISSUES = 200;
 /** Rule files of one configuration at most. */
 const MAX_RULE_FILES = 1000;
 
@@ -102,7 +104,9 @@ function load(path: string, above: Loaded, options: ConfigurationOptions, base: 
   const file = parseConfigurationFile(text, path.endsWith('.json') ? 'json' : 'yaml');
   const bottom = file.data.root === true ? emptyConfiguration(options) : above;
   const issues: FileIssue[] = [...file.issues];
-  const warn = (at: DataPath, part: 'key' | 'value', message: string): void => void issues.push({ ...file.spanOf(at, part), severity: 'warning', message });
+  const warn: Warn = (at, part, message) => {
+    if (issues.length < MAX_ISSUES) issues.push({ ...file.spanOf(at, part), severity: 'warning', message });
+  };
   const rules = readRules(path, file, options, warn);
   checkMeaning(file, [...(options.ruleIds ?? []), ...bottom.settings.customRules.map((rule) => rule.id), ...rules.rules.map((rule) => rule.id)], options, warn);
   const keys = mergeKeys(file, bottom, warn);
@@ -118,7 +122,7 @@ function load(path: string, above: Loaded, options: ConfigurationOptions, base: 
       customRules: [...bottom.settings.customRules.filter((rule) => rules.rules.every((nearer) => nearer.id !== rule.id)), ...rules.rules],
       today: options.today,
     },
-    issues: [...bottom.issues, ...placed(path, text, issues), ...rules.issues],
+    issues: [...bottom.issues, ...placed(path, text, issues.sort((a, b) => a.start - b.start)), ...rules.issues],
     scopes,
     excludes: (asked, directory, whole) => judgeScopes(scopes, (one) => one.exclude, asked, directory, whole ?? false) ?? false,
     includes: (asked) => scopes.every((one) => one.include.length === 0 || !isInside(one.base, asked) || decideTree(one.include, relativeNames(one.base, asked), false) === true),

@@ -41,7 +41,9 @@ interface Source {
 }
 
 /** A configuration larger than this is none. */
-const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 500_000;
+/** Mistakes that are told of one file; what is beyond is left out of the data all the same. */
+const MAX_ISSUES = 100;
 const WHOLE_MESSAGE = 'A configuration must be a mapping of settings. Nothing of this file applies.';
 
 /** Reads a configuration. Never throws: what is not valid is left out and reported. */
@@ -61,8 +63,10 @@ export function parseConfigurationFile(text: string, format: 'yaml' | 'json'): C
     return firstLine(text);
   };
   const issues = [...source.issues];
-  const data = keepValid(source.data, (path, part, message) => issues.push({ ...spanOf(path, part), severity: 'error', message }));
-  return { data, issues, spanOf };
+  const data = keepValid(source.data, (path, part, message) => {
+    if (issues.length < MAX_ISSUES) issues.push({ ...spanOf(path, part), severity: 'error', message: message() });
+  });
+  return { data, issues: issues.sort((a, b) => a.start - b.start), spanOf };
 }
 
 function unreadable(text: string, message: string): ConfigurationFile {
@@ -77,7 +81,7 @@ function firstLine(text: string): Span {
 
 function readYaml(text: string): Source {
   const document: Document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', strict: true, uniqueKeys: true });
-  const issues = document.errors.map((error): FileIssue => ({
+  const issues = document.errors.slice(0, MAX_ISSUES).map((error): FileIssue => ({
     start: Math.min(error.pos[0], text.length),
     end: Math.min(Math.max(error.pos[1], error.pos[0] + 1), text.length),
     severity: 'error',
@@ -107,7 +111,7 @@ function yamlSpan(document: Document, path: DataPath, part: 'key' | 'value'): Sp
 function readJson(text: string): Source {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
-  const issues = errors.slice(0, 20).map((error): FileIssue => ({
+  const issues = errors.slice(0, MAX_ISSUES).map((error): FileIssue => ({
     start: error.offset,
     end: Math.min(error.offset + Math.max(error.length, 1), text.length),
     severity: 'error',
@@ -135,20 +139,20 @@ function jsonSpan(tree: JsonNode, path: DataPath, part: 'key' | 'value'): Span |
 }
 
 /** Takes out what the schema rejects, a list entry or setting at a time, until the rest is valid. */
-function keepValid(value: unknown, report: (path: DataPath, part: 'key' | 'value', message: string) => void): ConfigurationData {
+function keepValid(value: unknown, report: (path: DataPath, part: 'key' | 'value', message: () => string) => void): ConfigurationData {
   if (validate(value)) return value as ConfigurationData;
   const removals: DataPath[] = [];
   for (const error of validate.errors ?? []) {
     const path = pathOf(error.instancePath, value);
     const named = error.params['additionalProperty'];
     if (typeof named === 'string') {
-      report([...path, named], 'key', unknownMessage(named, path));
+      report([...path, named], 'key', () => unknownMessage(named, path));
       removals.push([...path, named]);
     } else if (path.length === 0) {
-      report([], 'value', WHOLE_MESSAGE);
+      report([], 'value', () => WHOLE_MESSAGE);
       return {};
     } else {
-      report(path, 'value', errorMessage(error, path));
+      report(path, 'value', () => errorMessage(error, path));
       removals.push(path);
     }
   }

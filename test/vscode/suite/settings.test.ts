@@ -35,6 +35,8 @@ describe('settings', () => {
     await setSetting('phiLint.run', 'onSave');
     const uri = await writeWorkspaceFile('settings/b.ts', '\n');
     const editor = await vscode.window.showTextDocument(uri);
+    // The file as it was opened is checked first.
+    await new Promise((resolve) => setTimeout(resolve, 1500));
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), patientTs));
     await new Promise((resolve) => setTimeout(resolve, 1500));
     assert.equal(problems(uri).length, 0);

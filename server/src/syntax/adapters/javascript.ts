@@ -270,7 +270,7 @@ export const expressions: Record<string, LowerExpression> = {
 
 /** An expression used as a statement: assignments stand for themselves, sequences for their parts. */
 function expressionStatement(node: Node, lower: Lower): Statement[] {
-  if (node.type === 'sequence_expression') return lower.children(node).flatMap(child => expressionStatement(child, lower));
+  if (node.type === 'sequence_expression' || node.type === 'parenthesized_expression') return lower.children(node).flatMap(child => expressionStatement(child, lower));
   if (node.type !== 'assignment_expression' && node.type !== 'augmented_assignment_expression') return evaluate(node, lower);
   return [assign(node, lower, { target: node.childForFieldName('left'), value: node.childForFieldName('right'), operator: fieldText(node, 'operator', lower) || '=' })];
 }
@@ -304,10 +304,9 @@ const exported: LowerStatement = (node, lower) => {
 };
 
 const loop: LowerStatement = (node, lower) => {
-  const parts = lower.children(node).filter(child => child.id !== node.childForFieldName('body')?.id);
-  const test = node.type === 'do_statement' ? [] : parts.flatMap(child => expressionOrDeclaration(child, lower));
-  const after = node.type === 'do_statement' ? parts.flatMap(child => expressionOrDeclaration(child, lower)) : [];
-  return block(node, lower, test, branch(node.childForFieldName('body'), lower), after);
+  const parts = (...names: readonly string[]) => names.flatMap(part => fields(node, part)).filter(part => part.type !== 'empty_statement').flatMap(part => expressionOrDeclaration(part, lower));
+  const inside = branch(node.childForFieldName('body'), lower);
+  return node.type === 'do_statement' ? block(node, lower, inside, parts('condition')) : block(node, lower, parts('initializer', 'condition'), inside, parts('increment'));
 };
 
 function expressionOrDeclaration(node: Node, lower: Lower): Statement[] {
@@ -327,12 +326,10 @@ const ifStatement: LowerStatement = (node, lower) => {
   let current: Node | null = node;
   while (current?.type === 'if_statement') {
     statements.push(...evaluate(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
-    const otherwise: Node | undefined = lower.children(current.childForFieldName('alternative') ?? current.tree.rootNode)[0];
-    const last: Node | null = current;
-    current = current.childForFieldName('alternative') ? otherwise ?? null : null;
-    if (current && current.type !== 'if_statement' && current.id !== last.id) statements.push(...branch(current, lower));
+    const alternative: Node | null = current.childForFieldName('alternative');
+    current = alternative ? lower.children(alternative)[0] ?? null : null;
   }
-  return block(node, lower, statements);
+  return block(node, lower, statements, branch(current, lower));
 };
 
 const tryStatement: LowerStatement = (node, lower) => {

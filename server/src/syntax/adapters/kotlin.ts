@@ -275,7 +275,8 @@ const identity = (statements: readonly Statement[]): Statement[] => [...statemen
 
 function tryBlock(node: Node, lower: Lower, finish: (statements: readonly Statement[]) => Statement[]): Statement {
   return block(node, lower, lower.children(node).map(child => {
-    if (child.type !== 'catch_block') return block(child, lower, finish(body(childOfType(child, 'block') ?? child, lower)));
+    if (child.type === 'finally_block') return block(child, lower, body(childOfType(child, 'block'), lower));
+    if (child.type !== 'catch_block') return block(child, lower, finish(body(child, lower)));
     const caught = nameNode(child);
     const declared = caught ? [assign(caught, lower, { target: caught, type: typeText(child, lower), declares: true })] : [];
     return block(child, lower, declared, finish(body(childOfType(child, 'block'), lower)));

@@ -2,7 +2,7 @@
 
 /** HL7 v2 table 0203, as FHIR's `identifier.type.coding.code` uses it. */
 const identifierTypes: Readonly<Record<string, string>> = {
-  MR: 'medical_record_number', MRN: 'medical_record_number', PI: 'patient_id', PT: 'patient_id', SS: 'ssn', SB: 'ssn', MB: 'member_id', SN: 'subscriber_id', MC: 'medicare_number', MA: 'medicaid_number',
+  MR: 'medical_record_number', PI: 'patient_id', PT: 'patient_id', SS: 'ssn', SB: 'ssn', MB: 'member_id', SN: 'subscriber_id', MC: 'medicare_number', MA: 'medicaid_number',
   DL: 'drivers_license', PPN: 'passport_number', AN: 'account_number', VN: 'visit_number', HC: 'health_card_number', NPI: 'npi', DEA: 'dea_number', TAX: 'tax_id', NH: 'nhs_number',
 };
 

@@ -106,12 +106,14 @@ function wordsBefore(text: string, from: number, floor: number): string | undefi
   let words = 0;
   // `mrn=…`: a key that touches its equals sign is one word.
   const most = text.charCodeAt(from) === 61 ? 1 : maxWords;
+  // `"a": …`, `or=…`: written as a key, any word is one.
+  const key = isKeyEnd(text.charCodeAt(from));
   while (at > floor && words < most) {
     const start = wordStart(text, at, floor);
     if (start === at) break;
     const word = text.slice(start, at);
     if (!isLabelWord(word)) break;
-    if (stopWords.has(word.toLowerCase())) break;
+    if (stopWords.has(word.toLowerCase()) && !(key && words === 0)) break;
     // `name=Ann mrn=1`: what follows another key's separator is that key's value.
     if (words > 0 && (text[start - 1] === '=' || (text[start - 1] === ':' && !/\s/.test(text[start - 2] ?? ' ')))) break;
     if (last < 0) last = at;
@@ -124,6 +126,10 @@ function wordsBefore(text: string, from: number, floor: number): string | undefi
   if (last < 0) return undefined;
   const label = text.slice(first, last).replace(/^[-.'’/]+/, '');
   return label === '' ? undefined : label;
+}
+
+function isKeyEnd(code: number): boolean {
+  return code === 34 || code === 39 || code === 58 || code === 61 || code === 0xff1a;
 }
 
 /** Between two words of one label: one blank, an abbreviation's full stop before it, or a bracketed aside's gap. */

@@ -85,11 +85,10 @@ export function copyEnd(text: string, at: number, end = text.length): number {
   return end;
 }
 
-/** Large INSERTs and COPYs are cut between rows; a prefix is the statement's head, with the table's columns if it names none. */
+/** Large INSERTs and COPYs are cut between rows; a prefix is the statement's head, below the columns of the table created in the segment. */
 export function splitSql(segment: string, head: string): readonly UnitSlice[] {
   return splitNested(segment, head, nesting => {
     const token = newToken();
-    const columns = new Map<string, string>();
     let start = -1;
     let words: string[] = [];
     for (let at = 0; ; at = token.end) {
@@ -103,13 +102,15 @@ export function splitSql(segment: string, head: string): readonly UnitSlice[] {
       const code = segment.charCodeAt(token.start);
       if (code === 59 && token.kind === 'punctuation') {
         if (words[0] === 'copy' && words.includes('stdin')) token.end = copyRows(segment, start, token.end, nesting);
-        if (words[0] === 'create') columns.set(tableOf(words), columnsOf(segment.slice(start, Math.min(token.start, start + 65536))));
+        const created = words[0] === 'create' && words.includes('table') ? createHeader(words, segment.slice(start, Math.min(token.start, start + 65536))) : '';
+        // Stays open to the segment's end: the rows below find their columns in every unit.
+        if (created !== '' && created.length <= maxHead) nesting.open(token.end, () => created);
         start = -1;
         words = [];
       } else if (words.length < 4096 && (token.kind === 'word' || token.kind === 'quoted')) {
         const word = segment.slice(token.from, Math.min(token.to, token.from + 128)).toLowerCase();
         words.push(word);
-        if ((word === 'values' || word === 'value') && (words[0] === 'insert' || words[0] === 'replace')) token.end = insertRows(segment, start, token.end, columns.get(tableOf(words)), nesting);
+        if ((word === 'values' || word === 'value') && (words[0] === 'insert' || words[0] === 'replace')) token.end = insertRows(segment, start, token.end, nesting);
       }
     }
   });
@@ -122,9 +123,10 @@ function tableOf(words: readonly string[]): string {
   return words[i] ?? '';
 }
 
-/** The column names of a CREATE TABLE, as a list in brackets. */
-function columnsOf(create: string): string {
-  return `(${createdColumns(create).map(name => `"${name}"`).join(', ')})`;
+/** A CREATE TABLE with its columns' names alone; empty when it has none. */
+function createHeader(words: readonly string[], create: string): string {
+  const columns = createdColumns(create);
+  return columns.length === 0 ? '' : `CREATE TABLE "${tableOf(words)}" (${columns.map(name => `"${name}"`).join(', ')});\n`;
 }
 
 const constraints = new Set(['primary', 'key', 'constraint', 'unique', 'foreign', 'index', 'check', 'fulltext', 'exclude', 'like', 'spatial']);
@@ -151,11 +153,10 @@ export function createdColumns(create: string): string[] {
 }
 
 /** Reports the rows after VALUES as items; returns where they end. */
-function insertRows(segment: string, start: number, valuesEnd: number, columns: string | undefined, nesting: Nesting): number {
+function insertRows(segment: string, start: number, valuesEnd: number, nesting: Nesting): number {
   const head = segment.slice(start, valuesEnd);
-  const header = columns === undefined || head.includes('(') ? head : `${head.replace(/\s*values?$/i, '')} ${columns} VALUES`;
-  if (header.length > maxHead) return valuesEnd;
-  nesting.open(start, () => `${header} `);
+  if (head.length > maxHead) return valuesEnd;
+  nesting.open(start, () => `${head} `);
   const token = newToken();
   let depth = 0;
   let at = valuesEnd;

@@ -207,7 +207,7 @@ function flowEnd(text: string, at: number, column: number): number {
     else if ((code === 125 || code === 93) && --depth === 0) end = i + 1;
     i++;
   }
-  return end < 0 ? limit : end;
+  return end < 0 ? trimEnd(text, at, limit) : end;
 }
 
 /** Closing brackets at the owner's own column still belong to a flow collection. */

@@ -1,0 +1,62 @@
+// Runs jobs in a child process and ends it where it hangs. Hanging is the only thing that a clock decides.
+import { type ChildProcess, fork } from 'node:child_process';
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { assets } from '../built';
+import type { Answer, Job } from './worker';
+
+const root = join(__dirname, '..', '..');
+const folder = join(root, '.cache', 'hostile');
+
+export interface Runner {
+  /** The answer, or 'hang' after the limit, or 'crash' when the process ended. */
+  run(job: Job): Promise<Answer | 'hang' | 'crash'>;
+  stop(): void;
+}
+
+/** Bundles the worker (code run from the sources is many times slower) beside a copy of the built rules and grammars. */
+export function buildWorker(name = 'worker'): string {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(assets, 'rules.json'), join(folder, 'rules.json'));
+  cpSync(join(assets, 'grammars'), join(folder, 'grammars'), { recursive: true });
+  const outfile = join(folder, `${name}.js`);
+  buildSync({ absWorkingDir: root, entryPoints: [join(__dirname, `${name}.ts`)], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['re2'], logLevel: 'error' });
+  return outfile;
+}
+
+export function startRunner(script: string, limit = 60_000): Runner {
+  let child: ChildProcess | undefined;
+
+  async function started(): Promise<ChildProcess> {
+    if (child) return child;
+    const next = fork(script, [folder], { execArgv: ['--max-old-space-size=2048'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    await new Promise(resolve => next.once('message', resolve));
+    return (child = next);
+  }
+
+  function stop(): void {
+    child?.removeAllListeners();
+    child?.kill('SIGKILL');
+    child = undefined;
+  }
+
+  return {
+    stop,
+    async run(job) {
+      const worker = await started();
+      return new Promise(resolve => {
+        const end = (answer: Answer | 'hang' | 'crash'): void => {
+          clearTimeout(timer);
+          worker.removeAllListeners();
+          if (typeof answer === 'string') stop();
+          resolve(answer);
+        };
+        const timer = setTimeout(() => end('hang'), limit);
+        worker.once('message', message => end(message as Answer));
+        worker.once('exit', () => end('crash'));
+        worker.send(job);
+      });
+    },
+  };
+}
