@@ -77,6 +77,12 @@ describe('configuration', () => {
     }
   });
 
+  it('tells of keys that stand twice', () => {
+    const text = 'root: true\nrules:\n  ssn: off\n  ssn: hint\nroot: false\n';
+    assert.deepEqual(parseConfigurationFile(text, 'yaml').data, { root: false, rules: { ssn: 'hint' } });
+    assert.deepEqual(issuesOf(text).map(([at]) => at), ['ssn', 'root']);
+  });
+
   it('repeats nothing of the file in its messages', () => {
     const marked = 'rules: { ssn: MARKED-219 }\nhashKey: MARKED-219\nallow: [{hash: MARKED-219, reason: MARKED-219, until: MARKED-219}, MARKED-219]\nMARKED-219: x\ncontext: *MARKED-219\n';
     for (const [, message] of [...issuesOf(marked), ...issuesOf(JSON.stringify({ MARKED: 1, rules: 'MARKED' }), 'json')]) assert.doesNotMatch(message, /MARKED/);

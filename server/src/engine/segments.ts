@@ -128,7 +128,7 @@ function analyseUnit(slice: UnitSlice, segment: string, format: Format, ruleset:
   if (!matters(hits, ruleset)) return nothing;
   const context = hits.words.has(ruleset.contextGate);
   const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];
-  const candidates = detectValues(unit, hits, ruleset, () => format.view(unit));
+  const candidates = detectValues(unit, hits, ruleset, needed => format.view(unit, needed));
   if (candidates.length + directives.length > 0) return { candidates, directives, context };
   return context ? onlyContext : nothing;
 }

@@ -10,11 +10,18 @@ const maxDepth = 400;
 /** What grammars call the part that names another, and the marks between the two. */
 const ownerFields = ['name', 'left', 'key', 'property', 'pattern'];
 const assigners: ReadonlySet<string> = new Set(['=', ':', ':=', '=>', '+=']);
+const lastName = /[\p{L}_$][\p{L}\p{N}_$]*$/u;
 const word = /[\p{L}\p{N}]/u;
 const quotes: ReadonlySet<string> = new Set(['"', '`', "'", '"'.repeat(3), "'".repeat(3)]);
 
-/** `source` is the parsed text (prefix, body, suffix); spans come out relative to `bodyStart`. */
-export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStart: number): CodeView {
+/** An expression that holds nothing needed is lowered in full up to this length, for what it says of its neighbours. */
+const shortExpression = 96;
+
+/**
+ * `source` is the parsed text (prefix, body, suffix); spans come out relative to `bodyStart`. With `needed` (sorted) only
+ * what holds or adjoins those spans is lowered: walking a tree costs many times its parse.
+ */
+export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStart: number, needed?: readonly Span[]): CodeView {
   const comments = new Set(adapter.comments);
   const broken = root.hasError;
   /** Nodes whose errors are accounted for: statements already lowered, ERROR nodes already walked. */
@@ -33,6 +40,19 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
 
   function span(node: Node): Span {
     return { start: node.startIndex - bodyStart, end: node.endIndex - bodyStart };
+  }
+
+  function isNeeded(node: Node): boolean {
+    if (!needed) return true;
+    const { start, end } = span(node);
+    let low = 0;
+    let high = needed.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (needed[middle]!.end < start) low = middle + 1;
+      else high = middle;
+    }
+    return low < needed.length && needed[low]!.start <= end;
   }
 
   function children(node: Node): Node[] {
@@ -120,6 +140,14 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
     return { kind: 'operation', operator: '', operands, ...span(node) };
   }
 
+  /** An expression of which only the last name is known: `a.b(…).append` owns what it is called with. */
+  function passedOver(node: Node): Expression {
+    const at = span(node);
+    const name = lastName.exec(source.slice(Math.max(node.startIndex, node.endIndex - shortExpression), node.endIndex))?.[0];
+    const object: Expression = { kind: 'operation', operator: '', operands: [], ...at };
+    return name ? { kind: 'member', object, name, ...at } : object;
+  }
+
   const lower: Lower = {
     text: node => source.slice(node.startIndex, node.endIndex),
     span,
@@ -131,10 +159,11 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
     expression(node) {
       if (!node) return { kind: 'operation', operator: '', operands: [], start: 0, end: 0 };
       if (node.isError) settled.add(node.id);
+      if (node.endIndex - node.startIndex > shortExpression && !isNeeded(node)) return passedOver(node);
       return deeper<Expression>({ kind: 'operation', operator: '', operands: [], ...span(node) }, () => lowerExpression(node));
     },
     statements(node) {
-      if (!node) return [];
+      if (!node || !isNeeded(node)) return [];
       return deeper<Statement[]>([], () => {
         if (!broken) return lowerStatements(node);
         settled.add(node.id);

@@ -49,6 +49,9 @@ export interface Format {
   nextBoundary(text: string, start: number): number;
   /** Cuts a segment (what lies between two boundaries) into units; `head` is the document's head. */
   units(segment: string, head: string): readonly UnitSlice[];
-  /** Reads a unit. Never throws: unreadable syntax gives `broken`. */
-  view(unit: UnitText): View;
+  /**
+   * Reads a unit. Never throws: unreadable syntax gives `broken`. With `needed` (sorted spans of the body) the view may
+   * leave out what does not hold or adjoin them; their fields are the same as without.
+   */
+  view(unit: UnitText, needed?: readonly Span[]): View;
 }

@@ -80,7 +80,8 @@ function firstLine(text: string): Span {
 }
 
 function readYaml(text: string): Source {
-  const document: Document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', strict: true, uniqueKeys: true });
+  // The parser's own search for repeated keys takes quadratic time; ours is below.
+  const document: Document = parseDocument(text, { prettyErrors: false, logLevel: 'silent', strict: true, uniqueKeys: false });
   const issues = document.errors.slice(0, MAX_ISSUES).map((error): FileIssue => ({
     start: Math.min(error.pos[0], text.length),
     end: Math.min(Math.max(error.pos[1], error.pos[0] + 1), text.length),
@@ -89,9 +90,26 @@ function readYaml(text: string): Source {
   }));
   return {
     data: document.toJS({ maxAliasCount: 100 }) ?? {},
-    issues,
+    issues: [...issues, ...repeatedKeys(document.contents).slice(0, MAX_ISSUES)],
     spanOf: (path, part) => yamlSpan(document, path, part),
   };
+}
+
+/** Keys that stand twice in one mapping: the last one counts, which is hardly what was meant. */
+function repeatedKeys(root: unknown): FileIssue[] {
+  const issues: FileIssue[] = [];
+  const pending = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (isSeq(node)) for (const item of node.items) pending.push(item ?? null);
+    if (!isMap(node)) continue;
+    const seen = new Set<unknown>();
+    for (const { key, value } of node.items) {
+      if (isScalar(key) && seen.has(key.value) && key.range) issues.push({ start: key.range[0], end: key.range[1], severity: 'error', message: 'This key stands here twice: the last one counts.' });
+      if (isScalar(key)) seen.add(key.value);
+      pending.push(value ?? null);
+    }
+  }
+  return issues;
 }
 
 function yamlSpan(document: Document, path: DataPath, part: 'key' | 'value'): Span | undefined {

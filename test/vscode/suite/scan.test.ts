@@ -3,7 +3,7 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { ScanSummary } from '../../../server/src/protocol';
-import { cleanTs, closeEditors, patientTs, removeWorkspaceFile, restoreSettings, setSetting, ssn, waitForProblems, workspaceUri, writeWorkspaceFile } from './common';
+import { cleanTs, closeEditors, patientTs, problems, removeWorkspaceFile, restoreSettings, setSetting, ssn, waitForProblems, workspaceUri, writeWorkspaceFile } from './common';
 
 describe('scan', () => {
   afterEach(async () => {
@@ -28,7 +28,7 @@ describe('scan', () => {
     await waitForProblems(uri, 1);
     await vscode.window.showTextDocument(uri);
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    await waitForProblems(uri, 1);
+    assert.equal(problems(uri).length, 1, 'while open');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await new Promise((resolve) => setTimeout(resolve, 1000));
     await waitForProblems(uri, 1);

@@ -33,6 +33,8 @@ describe('settings', () => {
 
   it('run on save waits for the save', async () => {
     await setSetting('phiLint.run', 'onSave');
+    // VS Code in a browser saves by itself.
+    await setSetting('files.autoSave', 'off');
     const uri = await writeWorkspaceFile('settings/b.ts', '\n');
     const editor = await vscode.window.showTextDocument(uri);
     // The file as it was opened is checked first.

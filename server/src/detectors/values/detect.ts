@@ -24,15 +24,12 @@ const generic = /^(?:values?|val|text|content|data|string|default|raw|items?|lis
 /** Shapes longer than this are no identifiers; it bounds what validators see. */
 const maxValue = 128;
 
-/** Finds the candidates of a unit. `view` is made only when a shape occurs where it could count. */
-export function detectValues(unit: UnitText, hits: Hits, ruleset: Ruleset, view: () => View): Candidate[] {
-  const found: Candidate[] = [];
-  let seen: View | undefined;
-  for (const { rule, pattern, span } of matches(unit.body, hits, ruleset)) {
-    seen ??= view();
-    found.push(candidate(unit, span, rule, pattern, seen, hits, ruleset));
-  }
-  return best(found);
+/** Finds the candidates of a unit. `view` reads what is around the given spans, and only where a shape occurs that could count. */
+export function detectValues(unit: UnitText, hits: Hits, ruleset: Ruleset, view: (needed: readonly Span[]) => View): Candidate[] {
+  const found = [...matches(unit.body, hits, ruleset)].sort((a, b) => a.span.start - b.span.start);
+  if (found.length === 0) return [];
+  const seen = view(found.map(({ span }) => span));
+  return best(found.map(({ rule, pattern, span }) => candidate(unit, span, rule, pattern, seen, hits, ruleset)));
 }
 
 interface Match {
@@ -140,10 +137,10 @@ function innermost(fields: readonly Field[], span: Span): Field | undefined {
   return undefined;
 }
 
-/** One value, one candidate: of those that overlap, the best supported one, then the longer, then the first found. */
+/** One value, one candidate (they come sorted by start): of those that overlap, the best supported one, then the longer, then the first found. */
 function best(found: Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
-  for (const next of found.sort((a, b) => a.start - b.start)) {
+  for (const next of found) {
     const last = kept.at(-1);
     if (!last || !overlaps(last, next)) kept.push(next);
     else if (rank(next) > rank(last)) kept[kept.length - 1] = next;

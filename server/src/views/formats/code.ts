@@ -1,4 +1,5 @@
 // Code: the format of programming languages, cut by their lexis and read by their grammar and adapter.
+import type { Span } from '../../engine/span';
 import type { Adapter } from '../../syntax/adapter';
 import type { Grammars } from '../../syntax/grammars';
 import { lowerTree } from '../../syntax/lower';
@@ -12,12 +13,12 @@ const unread: View = { fields: [], broken: true };
 export function codeFormat(language: string, adapter: Adapter, lexis: Lexis, grammars: Grammars): Format {
   const opening = language === 'php' ? phpOpening : () => '';
 
-  function view({ prefix, body, suffix }: UnitText): View {
+  function view({ prefix, body, suffix }: UnitText, needed?: readonly Span[]): View {
     const before = opening(prefix + body) + prefix;
     const source = before + body + suffix;
     try {
       const read = grammars.withTree(adapter.grammar, source, ({ rootNode }): View => {
-        const code = lowerTree(rootNode, adapter, source, before.length);
+        const code = lowerTree(rootNode, adapter, source, before.length, needed);
         return { fields: fieldsOf(code, source, before.length, body.length), code, broken: rootNode.hasError };
       });
       return read ?? unread;
