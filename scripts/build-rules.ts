@@ -75,6 +75,7 @@ function readVocabulary(folder: string, problems: string[]): Vocabulary {
     person: words(context['person'], 'person'),
     health: words(context['health'], 'health'),
     ambiguous: words(context['ambiguous'], 'ambiguous'),
+    staff: words(context['staff'], 'staff'),
     negating: words(read('negating.yaml')['negating'], 'negating'),
   };
 }

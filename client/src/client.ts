@@ -8,8 +8,8 @@ export interface PhiLintClient {
   start(): Promise<void>;
   stop(): Promise<void>;
   restart(): Promise<void>;
-  /** Undefined while the server is not running. */
-  running(): LanguageClient | undefined;
+  /** Waits for a start that is under way; undefined where the server does not run. */
+  running(): Promise<LanguageClient | undefined>;
 }
 
 /** Documents as people edit them; diffs, outputs and settings views are left alone. */
@@ -51,15 +51,19 @@ export function createClient(context: vscode.ExtensionContext, output: vscode.Lo
     }
   }
 
+  let starting = Promise.resolve();
   return {
-    start,
+    start: () => (starting = start()),
     stop: () => (client.needsStop() ? client.stop() : Promise.resolve()),
     async restart() {
       crashes.length = 0;
       if (client.needsStop()) await client.stop();
-      await start();
+      await (starting = start());
     },
-    running: () => (client.isRunning() ? client : undefined),
+    async running() {
+      await starting;
+      return client.isRunning() ? client : undefined;
+    },
   };
 }
 

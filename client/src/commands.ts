@@ -23,7 +23,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: PhiLi
 
 async function fixAll(client: PhiLintClient, uri = vscode.window.activeTextEditor?.document.uri): Promise<boolean> {
   const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri?.toString());
-  const server = client.running();
+  const server = await client.running();
   if (!document || !server) return false;
   const identifier = server.code2ProtocolConverter.asTextDocumentIdentifier(document);
   const answer = await server.sendRequest<{ version: number; edits: TextEdit[] } | null>(requests.fixAll, identifier);
@@ -34,14 +34,14 @@ async function fixAll(client: PhiLintClient, uri = vscode.window.activeTextEdito
 }
 
 async function showEffectiveConfiguration(client: PhiLintClient, uri = vscode.window.activeTextEditor?.document.uri): Promise<void> {
-  const content = await client.running()?.sendRequest<string>(requests.effectiveConfiguration, { uri: uri?.toString() });
+  const content = await (await client.running())?.sendRequest<string>(requests.effectiveConfiguration, { uri: uri?.toString() });
   if (content === undefined) return;
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'json', content }));
 }
 
 async function createConfiguration(client: PhiLintClient, folder?: vscode.Uri): Promise<void> {
   const target = folder ?? (await pickFolder());
-  const made = await client.running()?.sendRequest<{ name: string; text: string }>(requests.newConfiguration, {});
+  const made = await (await client.running())?.sendRequest<{ name: string; text: string }>(requests.newConfiguration, {});
   if (!target || !made?.name) return;
   const file = vscode.Uri.joinPath(target, made.name);
   const exists = await vscode.workspace.fs.stat(file).then(() => true, () => false);
@@ -63,7 +63,7 @@ async function explainRule(context: vscode.ExtensionContext, client: PhiLintClie
 }
 
 async function pickRule(client: PhiLintClient): Promise<string | undefined> {
-  const rules = (await client.running()?.sendRequest<RuleSummary[]>(requests.rules, {})) ?? [];
+  const rules = (await (await client.running())?.sendRequest<RuleSummary[]>(requests.rules, {})) ?? [];
   const items = rules.map(({ id, title, category, severity }) => ({ label: title, description: id, detail: `${category}, ${severity}` }));
   return (await vscode.window.showQuickPick(items, { placeHolder: 'The rule to explain', matchOnDescription: true }))?.description;
 }

@@ -34,7 +34,7 @@ function askTarget(): Thenable<vscode.Uri | undefined> {
 }
 
 async function run(client: PhiLintClient, status: StatusItem, request: string, params: ScanParams | ExportSarifParams): Promise<ScanSummary | undefined> {
-  const server = client.running();
+  const server = await client.running();
   if (!server) return undefined;
   const done = status.running('Scanning the workspace.');
   const workDoneToken = `phi-lint-scan-${++lastToken}`;

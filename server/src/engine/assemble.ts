@@ -101,26 +101,38 @@ class SuppressionIndex {
   private readonly file: Directive[] = [];
   private readonly byLine = new Map<number, Directive[]>();
   private readonly used = new Set<Directive>();
+  /** By line and rule: a line of megabytes may hold thousands of findings and of directives. */
+  private readonly known = new Map<string, Suppression | undefined>();
+  private readonly lineStarts: readonly number[];
 
   constructor(
-    private readonly text: string,
+    text: string,
     private readonly directives: readonly Directive[],
     private readonly today: string,
   ) {
+    this.lineStarts = directives.length > 0 ? lineStarts(text) : [];
     for (const directive of directives) {
       if (isExpired(directive.until, today)) continue;
       if (directive.scope === 'file') this.file.push(directive);
       else {
-        const line = directive.scope === 'line' ? this.lineStart(directive.start) : this.nextLineStart(directive.end);
-        this.byLine.set(line, [...(this.byLine.get(line) ?? []), directive]);
+        const line = directive.scope === 'line' ? this.lineOf(directive.start) : this.lineOf(directive.end) + 1;
+        const others = this.byLine.get(line);
+        if (others) others.push(directive);
+        else this.byLine.set(line, [directive]);
       }
     }
   }
 
   find(finding: Finding): Suppression | undefined {
     if (this.directives.length === 0) return undefined;
-    const here = this.byLine.get(this.lineStart(finding.start)) ?? [];
-    const covering = [...here, ...this.file].filter(directive => coversRule(directive, finding.rule));
+    const line = this.lineOf(finding.start);
+    const key = `${line} ${finding.rule}`;
+    if (!this.known.has(key)) this.known.set(key, this.covering([...(this.byLine.get(line) ?? []), ...this.file], finding.rule));
+    return this.known.get(key);
+  }
+
+  private covering(directives: readonly Directive[], rule: string): Suppression | undefined {
+    const covering = directives.filter(directive => coversRule(directive, rule));
     covering.forEach(directive => this.used.add(directive));
     return covering[0] && inSource(covering[0]);
   }
@@ -140,12 +152,22 @@ class SuppressionIndex {
     });
   }
 
-  private lineStart(offset: number): number {
-    return offset === 0 ? 0 : Math.max(this.text.lastIndexOf('\n', offset - 1), this.text.lastIndexOf('\r', offset - 1)) + 1;
+  /** The index of the line of an offset. */
+  private lineOf(offset: number): number {
+    let low = 0;
+    let high = this.lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.lineStarts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
+}
 
-  private nextLineStart(offset: number): number {
-    const newline = this.text.indexOf('\n', offset);
-    return newline < 0 ? this.text.length : newline + 1;
-  }
+/** Lines end with `\n`, `\r\n` or `\r`. */
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const { index, 0: end } of text.matchAll(/\r\n?|\n/g)) starts.push(index + end.length);
+  return starts;
 }

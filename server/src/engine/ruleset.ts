@@ -52,6 +52,8 @@ export interface Ruleset {
   readonly isContextName: (name: string) => boolean;
   /** A name that does so only where other words in the unit agree: `member`, `client`, `visit`. */
   readonly isAmbiguousName: (name: string) => boolean;
+  /** A name that speaks of those who make the software: what it owns is no patient's contact. */
+  readonly isStaffName: (name: string) => boolean;
   readonly formatOf: (language: string) => Format;
 }
 
@@ -110,6 +112,7 @@ export function compileRuleset(
     contextWords: engine.pattern(context),
     isContextName: hasToken([...vocabulary.person, ...vocabulary.health, ...settings.contextWords]),
     isAmbiguousName: hasToken(vocabulary.ambiguous),
+    isStaffName: hasToken(vocabulary.staff),
     formatOf,
   };
 }

@@ -7,6 +7,8 @@ export interface Vocabulary {
   readonly health: readonly string[];
   /** Words that mean a patient only where they own the value: `member`, `client`, `subscriber`, `visit` … */
   readonly ambiguous: readonly string[];
+  /** People who make or run software: `author`, `maintainer` … */
+  readonly staff: readonly string[];
   /** Tokens that make an owner's value something else: `hash`, `regex`, `label`, `format` … */
   readonly negating: readonly string[];
 }

@@ -41,6 +41,7 @@ function unresolved(analysis: Analysis): readonly Finding[] {
 class Masks {
   private readonly given = new Map<string, string>();
   private readonly next = new Map<string, number>();
+  private readonly used = new Set<string>();
 
   constructor(private readonly analysis: Analysis) {}
 
@@ -51,19 +52,25 @@ class Masks {
     const value = document.text.slice(start, end);
     const key = `${rule}\0${value}`;
     let text = this.given.get(key);
-    if (text === undefined) this.given.set(key, (text = this.free(compiled.values.mask, value)));
+    if (text === undefined) this.given.set(key, (text = this.replacement(compiled.values.mask, value)));
     return { start, end, text };
   }
 
-  /** The next replacement that does not stand in the file, where the mask can make several. */
-  private free(mask: string | undefined, value: string): string {
+  /** The next free one. A mask that knows only one for this value (a date kept to its year) repeats it. */
+  private replacement(mask: string | undefined, value: string): string {
     const kind = mask ?? '';
-    for (let attempt = 0; ; attempt++) {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const ordinal = this.next.get(kind) ?? 0;
       const text = maskValue(mask, value, ordinal);
-      const repeats = maskValue(mask, value, ordinal + 1) === text;
-      if (!repeats) this.next.set(kind, ordinal + 1);
-      if (repeats || attempt >= 1000 || !this.analysis.document.text.includes(text)) return text;
+      if (maskValue(mask, value, ordinal + 1) === text) return text;
+      this.next.set(kind, ordinal + 1);
+      if (this.used.has(text) || this.analysis.document.text.includes(text)) continue;
+      this.used.add(text);
+      return text;
     }
+    return '[REDACTED]';
   }
 }
+
+/** Then the reserved range is used up: more distinct values than it has numbers. */
+const maxAttempts = 100;

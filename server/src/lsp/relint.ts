@@ -3,8 +3,9 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { decodeFile, isBinary } from '../workspace/encoding';
-import { isPathIgnored } from '../workspace/ignore';
+import { enterFolder, GIT_IGNORE, isIgnored, LINT_IGNORE, scopeAbove } from '../workspace/ignore';
 import { languageOf } from '../workspace/language';
+import { isInside, joinPath, parentOf, relativeNames } from '../workspace/paths';
 import { isDefaultSkipped } from '../workspace/walk';
 import { AnalysisRestarted, type Analyser } from './analyser';
 import type { ClosedFiles } from './closedFiles';
@@ -62,7 +63,7 @@ export function createRelint(context: RelintContext): Relint {
 
 async function lintFromDisk(context: RelintContext, uri: string): Promise<Diagnostic[]> {
   const path = pathOf(uri);
-  if (path === undefined || unscanned.test(path) || isDefaultSkipped(path) || isPathIgnored(path)) return [];
+  if (path === undefined || unscanned.test(path) || isDefaultSkipped(path) || isIgnoredBelow(context.configuration.folders(), path)) return [];
   const settings = await context.configuration.settingsFor(uri);
   const bytes = settings.enabled ? await readBytes(path) : undefined;
   if (!bytes || isBinary(bytes)) return [];
@@ -82,6 +83,19 @@ async function lintFromDisk(context: RelintContext, uri: string): Promise<Diagno
   } finally {
     analyser.close(handle);
   }
+}
+
+/** As a scan judges: a workspace folder counts even where an ignore file above it leaves it out. */
+function isIgnoredBelow(folders: readonly string[], path: string): boolean {
+  const root = folders.find((folder) => isInside(folder, path)) ?? parentOf(path)!;
+  let scope = scopeAbove(root);
+  let folder = root;
+  for (const name of relativeNames(root, path).slice(0, -1)) {
+    folder = joinPath(folder, name);
+    if (isIgnored(scope, folder, true)) return true;
+    scope = enterFolder(scope, folder, [GIT_IGNORE, LINT_IGNORE]);
+  }
+  return isIgnored(scope, path, false);
 }
 
 async function readBytes(path: string): Promise<Buffer | undefined> {

@@ -4,6 +4,9 @@ import type { Span } from '../engine/span';
 import type { Pattern, PatternEngine, PatternSet } from './patterns';
 import { PatternError } from './patterns';
 
+/** Room for the automaton of a set. With the port's default of 8 MB it is thrown away and rebuilt all the time. */
+const automatonBytes = 32 * 1024 * 1024;
+
 export const portedEngine: PatternEngine = { name: 're2js', pattern, set };
 
 function pattern(source: string): Pattern {
@@ -26,7 +29,7 @@ function pattern(source: string): Pattern {
 
 function set(sources: readonly string[]): PatternSet {
   if (sources.length === 0) return { which: () => [] };
-  const compiled = new RE2Set();
+  const compiled = new RE2Set(RE2Set.UNANCHORED, 0, automatonBytes);
   orPatternError(() => {
     for (const source of sources) compiled.add(source);
     compiled.compile();

@@ -2,7 +2,7 @@
 
 /** Longer texts are not parsed: no unit of ordinary code comes near, but minified scripts do. In UTF-16 units. */
 const maxLength = 64 * 1024;
-const maxScriptLength = 256 * 1024;
+const maxScriptLength = 64 * 1024;
 const scripts = /javascript|typescript|tsx/;
 
 /** Brackets within brackets; the tree is read only 400 levels deep anyway. */

@@ -56,17 +56,19 @@ function* matches(body: string, { words, shapes }: Hits, ruleset: Ruleset): Gene
   }
 }
 
-/** No letter or digit adjoins, and the value is no part of a longer number (`1.234-56-7890`, `555-1234-567-890`). */
+/** No letter or digit adjoins, and the value is no part of a longer number (`1.234-56-7890`) or a URL's authority (`ftp://user@host`). */
 function stands(text: string, { start, end }: Span): boolean {
   const before = text.charCodeAt(start - 1);
   const after = text.charCodeAt(end);
   if (isAlphanumeric(before) || isAlphanumeric(after)) return false;
   if ((before === dash || before === dot) && isDigit(text.charCodeAt(start - 2))) return false;
+  if (before === slash && text.startsWith('://', start - 3)) return false;
   return !((after === dash || after === dot) && isDigit(text.charCodeAt(end + 1)));
 }
 
 const dash = 45;
 const dot = 46;
+const slash = 47;
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
@@ -85,13 +87,14 @@ function candidate(unit: UnitText, span: Span, rule: CompiledRule, pattern: Comp
   const from = Math.max(field?.start ?? 0, lineStart(unit.body, span.start));
   const label = labelBefore(unit.body.slice(from, span.start), span.start - from);
   const owner = label ? [label, ...(field?.names ?? [])] : (field?.names ?? []);
-  const name = nearest(owner).some(rule.owns);
+  const staff = rule.values.tier === 'contact' && owner.some(ruleset.isStaffName);
+  const name = !staff && nearest(owner).some(rule.owns);
   const evidence: Evidence = {
     tier: rule.values.tier,
     strength: pattern.source.strength,
     check: pattern.checks,
     name,
-    context: contextOf(unit, span, owner, hits, ruleset),
+    context: staff ? 'none' : contextOf(unit, span, owner, hits, ruleset),
     broken: view.broken && !label,
   };
   return { ...span, rule, evidence, owner };
@@ -114,12 +117,15 @@ const longLine = 400;
 
 /** The line of the span, at most `longLine` characters to each side. */
 function lineOf(text: string, span: Span): string {
-  const newline = text.indexOf('\n', span.end);
-  return text.slice(lineStart(text, span.start), Math.min(newline < 0 ? text.length : newline, span.end + longLine));
+  const rest = text.slice(span.end, span.end + longLine);
+  const newline = rest.indexOf('\n');
+  return text.slice(lineStart(text, span.start), span.end + (newline < 0 ? rest.length : newline));
 }
 
+/** Looks no farther back than `longLine`: a line of megabytes may hold thousands of values. */
 function lineStart(text: string, offset: number): number {
-  return Math.max(offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1, offset - longLine);
+  const floor = Math.max(0, offset - longLine);
+  return floor + text.slice(floor, offset).lastIndexOf('\n') + 1;
 }
 
 /** The last field that starts at or before the span and holds it: fields nest, the innermost speaks. */

@@ -145,10 +145,11 @@ export function importStatement(node: Node, lower: Lower, module: string, bindin
 }
 
 /** `require('m')`, `import('m')`, awaited or with members taken: the module and the member. */
-function required(node: Node | null, lower: Lower): { module: string; member: string } | undefined {
-  if (node?.type === 'await_expression' || node?.type === 'parenthesized_expression') return required(lower.children(node)[0] ?? null, lower);
+function required(node: Node | null, lower: Lower, wrappers = 4): { module: string; member: string } | undefined {
+  if (wrappers === 0) return undefined;
+  if (node?.type === 'await_expression' || node?.type === 'parenthesized_expression') return required(lower.children(node)[0] ?? null, lower, wrappers - 1);
   if (node?.type === 'member_expression') {
-    const found = required(node.childForFieldName('object'), lower);
+    const found = required(node.childForFieldName('object'), lower, wrappers - 1);
     return found?.member === '*' ? { module: found.module, member: fieldText(node, 'property', lower) } : undefined;
   }
   if (node?.type !== 'call_expression' || !['require', 'import'].includes(fieldText(node, 'function', lower))) return undefined;
@@ -270,7 +271,9 @@ export const expressions: Record<string, LowerExpression> = {
 
 /** An expression used as a statement: assignments stand for themselves, sequences for their parts. */
 function expressionStatement(node: Node, lower: Lower): Statement[] {
-  if (node.type === 'sequence_expression' || node.type === 'parenthesized_expression') return lower.children(node).flatMap(child => expressionStatement(child, lower));
+  if (node.type === 'sequence_expression') return lower.children(node).flatMap(child => expressionStatement(child, lower));
+  const inside = node.type === 'parenthesized_expression' ? lower.children(node)[0] : undefined;
+  if (inside && inside.type !== 'parenthesized_expression') return expressionStatement(inside, lower);
   if (node.type !== 'assignment_expression' && node.type !== 'augmented_assignment_expression') return evaluate(node, lower);
   return [assign(node, lower, { target: node.childForFieldName('left'), value: node.childForFieldName('right'), operator: fieldText(node, 'operator', lower) || '=' })];
 }
