@@ -3,7 +3,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { assets } from '../built';
+import { buildRules } from '../../scripts/build-rules';
+import { grammarFiles } from '../../server/src/syntax/grammars';
 import type { Answer, Job } from './worker';
 
 const root = join(__dirname, '..', '..');
@@ -15,11 +16,11 @@ export interface Runner {
   stop(): void;
 }
 
-/** Bundles the worker (code run from the sources is many times slower) beside a copy of the built rules and grammars. */
+/** Bundles the worker (code run from the sources is many times slower) with the rules and grammars of this moment. */
 export function buildWorker(name = 'worker'): string {
-  mkdirSync(folder, { recursive: true });
-  cpSync(join(assets, 'rules.json'), join(folder, 'rules.json'));
-  cpSync(join(assets, 'grammars'), join(folder, 'grammars'), { recursive: true });
+  mkdirSync(join(folder, 'grammars'), { recursive: true });
+  buildRules(folder);
+  for (const [file, path] of Object.entries(grammarFiles)) cpSync(join(root, 'node_modules', path), join(folder, 'grammars', file));
   const outfile = join(folder, `${name}.js`);
   buildSync({ absWorkingDir: root, entryPoints: [join(__dirname, `${name}.ts`)], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['re2'], logLevel: 'error' });
   return outfile;

@@ -10,8 +10,8 @@ const lengths = [256 * 1024, 512 * 1024, 1024 * 1024, 2048 * 1024];
 const suspicious = 6.5;
 const noise = 150;
 /** Anything slower than this per MB is listed, however it grows. */
-const slow = 1500;
-const limit = 20_000;
+const slow = 12_000;
+const limit = 40_000;
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);

@@ -62,21 +62,18 @@ function toFinding(candidate: Candidate, span: Span, fileContext: boolean, { rul
   const verdict = weigh(evidence, own);
   if (!verdict) return undefined;
   return {
-    ...span,
+    start: span.start,
+    end: span.end,
     rule: rule.id,
     category: rule.category,
-    ...verdict,
+    severity: verdict.severity,
+    confidence: verdict.confidence,
     message: rule.message,
     evidence: kinds(evidence),
     trace: [],
     fixable: true,
-    fingerprint: numbered(fingerprintOf([rule.id, ...candidate.owner.map(withoutDigits)]), ordinals),
+    fingerprint: numbered(candidate.fingerprint, ordinals),
   };
-}
-
-/** Names may hold data (a JSON label); digits of theirs take no part in a fingerprint. */
-function withoutDigits(name: string): string {
-  return name.replace(/\d/g, '0');
 }
 
 function numbered(fingerprint: string, ordinals: Map<string, number>): string {

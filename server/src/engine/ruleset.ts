@@ -44,6 +44,8 @@ export interface Ruleset {
    * names, which run on letters, and shapes, which count digits, has the product of their states and is 50 times slower.
    */
   readonly shapes: PatternSet;
+  /** The patterns of both sets, for comparisons with other programs. */
+  readonly sources: readonly string[];
   readonly contextGate: number;
   readonly directiveGate: number;
   /** Finds patient and health words in text. */
@@ -107,6 +109,7 @@ export function compileRuleset(
     values,
     words: engine.set(words.sources),
     shapes: engine.set(shapes.sources),
+    sources: [...words.sources, ...shapes.sources],
     contextGate,
     directiveGate,
     contextWords: engine.pattern(context),

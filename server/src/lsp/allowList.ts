@@ -1,5 +1,5 @@
 // Where a configuration file gets a new entry under `allow`: the smallest edit that leaves comments and layout alone.
-import { modify } from 'jsonc-parser';
+import { modify, parse, type ParseError } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Document, type YAMLSeq } from 'yaml';
 import type { TextChange } from '../engine/document';
 
@@ -11,7 +11,7 @@ export interface NewEntry {
   readonly rule: string;
 }
 
-/** `hashKey` is given where the configuration has none yet. The changes refer to `text` and do not overlap. */
+/** `hashKey` is given where the configuration has none yet. The changes refer to `text` and do not overlap; none for a broken file. */
 export function addAllowedValue(text: string, format: 'yaml' | 'json', entry: NewEntry, hashKey: string | undefined): TextChange[] {
   return format === 'json' ? addToJson(text, entry, hashKey) : addToYaml(text, entry, hashKey);
 }
@@ -19,6 +19,9 @@ export function addAllowedValue(text: string, format: 'yaml' | 'json', entry: Ne
 function addToJson(text: string, entry: NewEntry, hashKey: string | undefined): TextChange[] {
   const formattingOptions = { insertSpaces: true, tabSize: 2, eol: text.includes('\r\n') ? '\r\n' : '\n' };
   let result = text.trim() === '' ? '{}' : text;
+  const errors: ParseError[] = [];
+  parse(result, errors, { allowTrailingComma: true });
+  if (errors.length > 0) return [];
   const set = (path: (string | number)[], value: unknown, isArrayInsertion = false): void => {
     for (const { offset, length, content } of modify(result, path, value, { formattingOptions, isArrayInsertion }).reverse()) {
       result = result.slice(0, offset) + content + result.slice(offset + length);
@@ -32,6 +35,7 @@ function addToJson(text: string, entry: NewEntry, hashKey: string | undefined): 
 function addToYaml(text: string, entry: NewEntry, hashKey: string | undefined): TextChange[] {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const document = parseDocument(text, { logLevel: 'silent' });
+  if (document.errors.length > 0) return [];
   const changes: TextChange[] = [];
   const key = hashKey ? `hashKey: ${hashKey}${eol}` : '';
   const list = allowOf(document);

@@ -42,6 +42,7 @@ export function createAllowValue(context: AllowValueContext): AllowValue {
       const open = documents.get(target.uri);
       const text = open?.text.getText() ?? target.text;
       const changes = addAllowedValue(text ?? '', target.format, { hash: answer.hash, rule: at.rule }, fresh);
+      if (changes.length === 0) return {};
       const before = TextDocument.create(target.uri, target.format, 0, text ?? '');
       const create: CreateFile = { kind: 'create', uri: target.uri, options: { ignoreIfExists: true } };
       const edits: TextDocumentEdit = {

@@ -11,7 +11,6 @@ export interface ClosedFiles {
   /** Shows what is known of a file that was closed. */
   show(uri: string): void;
   uris(): string[];
-  hasFindings(uri: string): boolean;
 }
 
 export function createClosedFiles(connection: Connection, documents: Documents): ClosedFiles {
@@ -43,6 +42,5 @@ export function createClosedFiles(connection: Connection, documents: Documents):
     hide,
     show,
     uris: () => [...findings.keys()],
-    hasFindings: (uri) => findings.has(uri),
   };
 }

@@ -3,8 +3,6 @@ import { readSmallFile, statOf } from './files';
 import { decide, parseIgnoreFile, type Glob } from './glob';
 import { isInside, parentOf, relativeNames } from './paths';
 
-export { readSmallFile } from './files';
-
 export const GIT_IGNORE = '.gitignore';
 export const LINT_IGNORE = '.phi-lintignore';
 

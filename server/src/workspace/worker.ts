@@ -11,8 +11,9 @@ async function run(): Promise<void> {
   const linter = createFileLinter(environment, job.maxFileSize);
   let bytes = 0;
   await drain(job, thread, linter, (output) => {
-    bytes += output.outcome.bytes;
-    if (output.outcome.kind !== 'clean') parentPort!.postMessage(output);
+    // Clean files are only counted: a message for each would cost more than they do.
+    if (output.outcome.kind === 'clean') bytes += output.outcome.bytes;
+    else parentPort!.postMessage(output);
   });
   const total: WorkerOutput = { index: -1, outcome: { kind: 'clean', bytes } };
   parentPort!.postMessage(total);

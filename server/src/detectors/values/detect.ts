@@ -1,6 +1,7 @@
 // The value detector: finds identifiers in a unit and says what speaks for each.
 import type { ContextLevel, Evidence } from '../../engine/evidence';
 import { weight } from '../../engine/evidence';
+import { fingerprintOf } from '../../engine/hash';
 import type { CompiledPattern, CompiledRule, Hits, Ruleset } from '../../engine/ruleset';
 import { couldFire } from '../../engine/ruleset';
 import type { Span } from '../../engine/span';
@@ -14,8 +15,8 @@ import { isSynthetic } from './synthetic';
 export interface Candidate extends Span {
   readonly rule: CompiledRule;
   readonly evidence: Evidence;
-  /** Names of the owner, nearest first; part of the fingerprint. */
-  readonly owner: readonly string[];
+  /** Of rule and owner: equal for values that differ in nothing but themselves (see Finding.fingerprint). */
+  readonly fingerprint: string;
 }
 
 /** Names that say nothing of the value they own; the next one outward speaks. */
@@ -97,7 +98,12 @@ function candidate(unit: UnitText, span: Span, rule: CompiledRule, pattern: Comp
     context: staff ? 'none' : contextOf(unit, span, owner, hits, ruleset),
     broken: view.broken && !label,
   };
-  return { ...span, rule, evidence, owner };
+  return { start: span.start, end: span.end, rule, evidence, fingerprint: fingerprintOf([rule.rule.id, ...owner.map(withoutDigits)]) };
+}
+
+/** Names may hold data (a JSON label); digits of theirs take no part in a fingerprint. */
+function withoutDigits(name: string): string {
+  return name.replace(/\d/g, '0');
 }
 
 /** The names that can own the value: the nearest, and while names say nothing, the next. */
