@@ -20,9 +20,14 @@ function modulesOf(folder: string): Module[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter(path => path.endsWith('.ts'))
     .map(path => {
-      const text = readFileSync(join(folder, path), 'utf8');
+      const text = withoutComments(readFileSync(join(folder, path), 'utf8'));
       return { path: path.replaceAll('\\', '/'), text, imports: [...text.matchAll(/(?:from|import|require\()\s*\(?['"]([^'"]+)['"]/g)].map(match => match[1]!) };
     });
+}
+
+/** Comments may speak of what code may not do. */
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
 /** The module a relative import names, relative to `folder`; a package as it is. */

@@ -102,7 +102,7 @@ export function splitSql(segment: string, head: string): readonly UnitSlice[] {
       const code = segment.charCodeAt(token.start);
       if (code === 59 && token.kind === 'punctuation') {
         if (words[0] === 'copy' && words.includes('stdin')) token.end = copyRows(segment, start, token.end, nesting);
-        const created = words[0] === 'create' && words.includes('table') ? createHeader(words, segment.slice(start, Math.min(token.start, start + 65536))) : '';
+        const created = words[0] === 'create' && words.includes('table') ? createHeader(segment.slice(start, Math.min(token.start, start + 65536))) : '';
         // Stays open to the segment's end: the rows below find their columns in every unit.
         if (created !== '' && created.length <= maxHead) nesting.open(token.end, () => created);
         start = -1;
@@ -116,17 +116,10 @@ export function splitSql(segment: string, head: string): readonly UnitSlice[] {
   });
 }
 
-function tableOf(words: readonly string[]): string {
-  const into = words.findIndex(word => word === 'into' || word === 'table');
-  let i = into + 1;
-  while (words[i] === 'if' || words[i] === 'not' || words[i] === 'exists') i++;
-  return words[i] ?? '';
-}
-
 /** A CREATE TABLE with its columns' names alone; empty when it has none. */
-function createHeader(words: readonly string[], create: string): string {
+function createHeader(create: string): string {
   const columns = createdColumns(create);
-  return columns.length === 0 ? '' : `CREATE TABLE "${tableOf(words)}" (${columns.map(name => `"${name}"`).join(', ')});\n`;
+  return columns.length === 0 ? '' : `${create.slice(0, create.indexOf('('))}(${columns.map(name => `"${name}"`).join(', ')});\n`;
 }
 
 const constraints = new Set(['primary', 'key', 'constraint', 'unique', 'foreign', 'index', 'check', 'fulltext', 'exclude', 'like', 'spatial']);

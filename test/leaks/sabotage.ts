@@ -1,0 +1,42 @@
+// Builds the programs with a detector that fails in the worst way: with the text it looks at in its error.
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { dist } from '../lsp/client';
+
+const root = join(__dirname, '..', '..');
+
+const faults: Readonly<Record<string, string>> = {
+  throws: 'throw new Error("failed on " + body);',
+  'throws a string': 'throw body;',
+  'throws an error named after it': 'throw Object.assign(new Error("x"), { name: body, code: body });',
+  'rejects unseen': 'void Promise.reject(new Error(body)); return [];',
+  'throws later': 'setTimeout(() => { throw new Error(body); }); return [];',
+  prints: 'console.log(body); console.error(body); process.stderr.write(body); return [];',
+  warns: 'process.emitWarning(body); return [];',
+  'recurses without end': 'function run(text: string): string { return run(text) + text; } run(body); return [];',
+};
+
+export const faultNames = Object.keys(faults);
+
+/** A folder like dist/, in `folder`, whose value detector has this fault. */
+export async function buildFaulty(fault: string, folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true });
+  cpSync(join(dist, 'rules.json'), join(folder, 'rules.json'));
+  cpSync(join(dist, 'grammars'), join(folder, 'grammars'), { recursive: true });
+  const detector = join('detectors', 'values', 'detect.ts');
+  const sabotage: Plugin = {
+    name: 'sabotage',
+    setup({ onLoad }) {
+      onLoad({ filter: /detect\.ts$/ }, ({ path }) =>
+        path.endsWith(detector) ? { contents: `export function detectValues({ body }: { body: string }): never[] { ${faults[fault]!} }`, loader: 'ts' } : undefined,
+      );
+    },
+  };
+  await build({
+    absWorkingDir: root,
+    entryPoints: { server: 'server/src/lsp/main.ts', worker: 'server/src/workspace/worker.ts', cli: 'server/src/cli/main.ts' },
+    outdir: folder, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['re2'], logLevel: 'error', plugins: [sabotage],
+  });
+  return folder;
+}
