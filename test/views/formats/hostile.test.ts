@@ -18,17 +18,19 @@ const formats: Record<string, Format> = {
   sql: sqlFormat, markdown: markdownFormat(), notebook: notebookFormat(), text: textFormat, dockerfile: dockerfileFormat,
 };
 const megabyte = 1 << 20;
-const fill = (piece: string, size = megabyte): string => piece.repeat(Math.ceil(size / piece.length));
+/** Big enough to tell a square from a line, small enough that a square ends. */
+const usual = 100_000;
+const fill = (piece: string, size = usual): string => piece.repeat(Math.ceil(size / piece.length));
 
 const texts: Record<string, string> = {
   'one line of 5 MB': fill('{"ssn":"1",mrn=2, x: y; <a b="c">(1,\'2\')|', 5 * megabyte),
   'no line break, no structure': fill('x', 5 * megabyte),
-  'open brackets': fill('{"a":[', 100_000), 'open brackets, a line each': fill('{"name":"a","value":\n', 500_000), 'closing brackets': fill(']}', 200_000),
+  'open brackets': fill('{"a":['), 'open brackets, a line each': fill('{"name":"a","value":\n'), 'closing brackets': fill(']}'),
   'indentation': Array.from({ length: 10_000 }, (_, i) => `${' '.repeat(Math.min(i, 300))}k${i}:\n`).join(''),
-  'open tags': fill('<a b="c">', 200_000), 'half tags': fill('<a b="', 500_000), 'double quotes': fill('"\n'), 'quotes after commas': fill(',"\n'), 'single quotes': fill("='\n"), 'colons': fill(': '), 'colons without gaps': fill('a:'), 'equals': fill('='), 'arrows': fill('<('),
+  'open tags': fill('<a b="c">'), 'half tags': fill('<a b="'), 'double quotes': fill('"\n'), 'quotes after commas': fill(',"\n'), 'single quotes': fill("='\n"), 'colons': fill(': '), 'colons without gaps': fill('a:'), 'equals': fill('='), 'arrows': fill('<('),
   'unclosed values': fill('a = [\n'), 'unclosed strings': fill('A="x\n'), 'triple quotes': fill("a = '''\nb = \"\"\"\n"), 'fences': fill('```\n~~~~\n'), 'rules': fill('---\n'), 'pipes': fill('| a | b |\n'), 'table heads': fill('a|b\n-|-\n'),
-  'dollars': fill('$a$ $b'), 'comments': fill('/* -- # <!-- \n'), 'backslashes': fill('\\'), 'continued lines': fill('a=b\\\n'), 'statements': fill("INSERT INTO t VALUES (1, 'x');\n"), 'copies': fill('COPY t (a) FROM stdin;\n1\t2\n'), 'dashes': fill('- ', 200_000), 'lone surrogates': fill('\ud800"'),
-  'sources': fill('{"source":["a\\n",', 300_000), 'list of words': fill('select from where ='), 'carriage returns': fill('a=b\r'), 'blank lines': fill('\n'),
+  'dollars': fill('$a$ $b'), 'comments': fill('/* -- # <!-- \n'), 'backslashes': fill('\\'), 'continued lines': fill('a=b\\\n'), 'statements': fill("INSERT INTO t VALUES (1, 'x');\n"), 'copies': fill('COPY t (a) FROM stdin;\n1\t2\n'), 'dashes': fill('- '), 'lone surrogates': fill('\ud800"'),
+  'sources': fill('{"source":["a\\n",'), 'list of words': fill('select from where ='), 'carriage returns': fill('a=b\r'), 'blank lines': fill('\n'),
 };
 
 describe('hostile documents', () => {
@@ -37,9 +39,9 @@ describe('hostile documents', () => {
       it(`${name}: ${title}`, function () {
         const started = performance.now();
         readCut(format, text);
-        const perMegabyte = (performance.now() - started) / Math.max(0.5, text.length / megabyte);
-        // Generous, for a busy machine: what is not linear takes minutes.
-        assert.ok(perMegabyte < 4000, `${Math.round(perMegabyte)} ms/MB`);
+        const limit = text.length > usual * 4 ? 10_000 : 1500;
+        // Generous, for a busy machine: what is not linear takes far longer.
+        assert.ok(performance.now() - started < limit, `${Math.round(performance.now() - started)} ms`);
       }).timeout(60000);
     }
   }

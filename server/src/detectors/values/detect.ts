@@ -121,17 +121,16 @@ function contextOf(unit: UnitText, span: Span, owner: readonly string[], hits: H
 
 const longLine = 400;
 
-/** The line of the span, at most `longLine` characters to each side. */
+/** The line of the span, at most `longLine` characters to each side: a line may be megabytes long. */
 function lineOf(text: string, span: Span): string {
-  const rest = text.slice(span.end, span.end + longLine);
-  const newline = rest.indexOf('\n');
-  return text.slice(lineStart(text, span.start), span.end + (newline < 0 ? rest.length : newline));
+  const after = text.slice(span.end, span.end + longLine);
+  const newline = after.indexOf('\n');
+  return text.slice(lineStart(text, span.start), span.end + (newline < 0 ? after.length : newline));
 }
 
-/** Looks no farther back than `longLine`: a line of megabytes may hold thousands of values. */
 function lineStart(text: string, offset: number): number {
-  const floor = Math.max(0, offset - longLine);
-  return floor + text.slice(floor, offset).lastIndexOf('\n') + 1;
+  const from = Math.max(0, offset - longLine);
+  return from + text.slice(from, offset).lastIndexOf('\n') + 1;
 }
 
 /** The last field that starts at or before the span and holds it: fields nest, the innermost speaks. */

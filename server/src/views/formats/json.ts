@@ -2,7 +2,7 @@
 import type { Format, UnitSlice, UnitText, View } from '../view';
 import { collectFields, type Collector, type Owner } from './collect';
 import { decodeJsonString, jsonCommentEnd, jsonStringEnd, scanJson, type JsonDialect } from './json-scan';
-import { isBlank, lineAfter, lineEnd } from './lines';
+import { lineAfter, skipLineRest } from './lines';
 import { splitNested } from './nested-units';
 import { isSpeakingKey, isTypeKey, newGroup, noteSibling, type Group } from './siblings';
 
@@ -69,7 +69,7 @@ export function splitJson(segment: string, head: string): readonly UnitSlice[] {
         open.pop();
         nesting.close(at + 1);
       },
-      comma: at => nesting.item(itemStart(segment, at + 1)),
+      comma: at => nesting.item(skipLineRest(segment, at + 1)),
       key: (from, to) => { key = to - from <= 200 ? segment.slice(from, to) : ''; },
       scalar(from, to, quoted) {
         const object = open[open.length - 1];
@@ -78,12 +78,6 @@ export function splitJson(segment: string, head: string): readonly UnitSlice[] {
       },
     });
   });
-}
-
-/** After a comma the next item starts on the next line, unless something else follows on this one. */
-function itemStart(text: string, at: number): number {
-  const end = lineEnd(text, at);
-  return isBlank(text, at, end) ? lineAfter(text, at) : at;
 }
 
 export function viewJson(unit: UnitText): View {

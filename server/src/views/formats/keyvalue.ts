@@ -2,7 +2,7 @@
 import type { Format, UnitText, View } from '../view';
 import { collectFields, type Collector, type Owner } from './collect';
 import { readJson } from './json';
-import type { JsonDialect } from './json-scan';
+import { jsonStringEnd, type JsonDialect } from './json-scan';
 import { yamlFlow } from './yaml-scan';
 import { isBlank, lineAfter, lineEnd, skipBlanks, trimEnd } from './lines';
 import { splitNested } from './nested-units';
@@ -222,7 +222,7 @@ function valueEnd(text: string, from: number, stop: number): number {
   let depth = 0;
   for (let i = from; i < text.length; i++) {
     const here = text.charCodeAt(i);
-    if (here === 34 || here === 39) i = quotedEnd(text, i, lineEnd(text, i)) - 1;
+    if (here === 34 || here === 39) i = jsonStringEnd(text, i, text.length) - 1;
     else if (here === 91 || here === 123) depth++;
     else if ((here === 93 || here === 125) && --depth === 0) return lineEnd(text, i);
     // The next setting or section: the bracket was never closed.
@@ -275,7 +275,7 @@ function startsComment(text: string, at: number, dialect: Dialect): boolean {
 
 /** TOML's inline tables and arrays: `key = value` instead of `key: value`. */
 const tomlFlow: JsonDialect = {
-  stringEnd: (text, at, end) => Math.max(at + 1, quotedEnd(text, at, Math.min(end, lineEnd(text, at)))),
+  stringEnd: jsonStringEnd,
   commentEnd: yamlFlow.commentEnd,
   bareEnd(text, at, end) {
     let i = at + 1;

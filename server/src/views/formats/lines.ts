@@ -38,6 +38,13 @@ export function skipBlanks(text: string, at: number, end = text.length): number 
   return i;
 }
 
+/** The next line's start when only blanks follow on this one, otherwise `at` itself. Looks at the blanks alone. */
+export function skipLineRest(text: string, at: number): number {
+  const i = skipBlanks(text, at);
+  const code = text.charCodeAt(i);
+  return i >= text.length || code === 10 || code === 13 ? lineAfter(text, i) : at;
+}
+
 /** The end of `[start, end)` without trailing blanks. */
 export function trimEnd(text: string, start: number, end: number): number {
   let i = end;

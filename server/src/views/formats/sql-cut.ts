@@ -1,6 +1,6 @@
 // Where SQL is cut: after statements; a large INSERT or COPY between its rows.
 import type { UnitSlice } from '../view';
-import { isBlank, lineAfter, lineEnd } from './lines';
+import { lineAfter, skipBlanks, skipLineRest } from './lines';
 import { splitNested, type Nesting } from './nested-units';
 import { nextSqlToken, type SqlToken } from './sql-scan';
 
@@ -38,7 +38,7 @@ export function nextSqlBoundary(text: string, start: number): number {
       if (!(creates && followers.has(word))) return candidate;
       candidate = -1;
     }
-    if (word === 'go' && isBlank(text, lineStart(text, token.start, start), token.start) && endsLine(text, at)) return lineAfter(text, at);
+    if (word === 'go' && startsLine(text, token.start, start) && endsLine(text, at)) return lineAfter(text, at);
     note(statement, word);
   }
 }
@@ -57,21 +57,16 @@ function note(statement: { words: number; first: string; second: string; stdin: 
   statement.words++;
 }
 
-function lineStart(text: string, at: number, floor: number): number {
+/** Nothing but blanks stands before `at` on its line. */
+function startsLine(text: string, at: number, floor: number): boolean {
   let i = at;
-  while (i > floor && text.charCodeAt(i - 1) !== 10) i--;
-  return i;
+  while (i > floor && (text.charCodeAt(i - 1) === 32 || text.charCodeAt(i - 1) === 9)) i--;
+  return i === floor || text.charCodeAt(i - 1) === 10 || text.charCodeAt(i - 1) === 13;
 }
 
 /** Nothing but blanks or a comment until the line ends. */
 function endsLine(text: string, at: number): boolean {
-  const stop = lineEnd(text, at);
-  for (let i = at; i < stop; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 45) return text.charCodeAt(i + 1) === 45;
-    if (code !== 32 && code !== 9) return false;
-  }
-  return true;
+  return skipLineRest(text, at) > at || at >= text.length || text.startsWith('--', skipBlanks(text, at));
 }
 
 /** The offset after the `\.` line that ends the rows of a COPY whose head ends at `at`. */
@@ -165,7 +160,7 @@ function insertRows(segment: string, start: number, valuesEnd: number, nesting: 
     if (token.kind !== 'punctuation') continue;
     if (code === 40) depth++;
     else if (code === 41) depth = Math.max(0, depth - 1);
-    else if (code === 44 && depth === 0) nesting.item(isBlank(segment, at, lineEnd(segment, at)) ? lineAfter(segment, at) : at);
+    else if (code === 44 && depth === 0) nesting.item(skipLineRest(segment, at));
   }
 }
 

@@ -1,7 +1,7 @@
 // XML of any kind (FHIR, C-CDA, plist, configuration, SVG): a field for every attribute value, text and comment.
 import type { Format, UnitSlice, UnitText, View } from '../view';
 import { collectFields, type Owner } from './collect';
-import { isBlank, lineAfter, lineEnd, trimEnd } from './lines';
+import { isBlank, skipLineRest, trimEnd } from './lines';
 import { splitNested } from './nested-units';
 import { isSpeakingKey, newGroup, noteSibling, type Group } from './siblings';
 import { scanXml } from './xml-scan';
@@ -21,8 +21,8 @@ export function nextXmlBoundary(text: string, start: number): number {
   const leave = (end: number): void => {
     depth = Math.max(0, depth - 1);
     seen = true;
-    const rest = lineEnd(text, end);
-    if (depth === 0 && boundary === text.length && isBlank(text, end, rest)) boundary = lineAfter(text, end);
+    const next = skipLineRest(text, end);
+    if (depth === 0 && boundary === text.length && next > end) boundary = next;
   };
   scanXml(text, {
     open: () => { depth++; },
@@ -38,7 +38,7 @@ export function splitXml(segment: string, head: string): readonly UnitSlice[] {
   return splitNested(segment, head, nesting => {
     let tagStart = 0;
     let nameEnd = 0;
-    const item = (end: number): void => nesting.item(isBlank(segment, end, lineEnd(segment, end)) ? lineAfter(segment, end) : end);
+    const item = (end: number): void => nesting.item(skipLineRest(segment, end));
     scanXml(segment, {
       open(start, _nameStart, end) {
         tagStart = start;
