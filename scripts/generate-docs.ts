@@ -1,19 +1,44 @@
-// Writes the documentation that comes from the rules: docs/rules/*.md and the table in README.md. `--check` reports drift.
+// Writes what comes from the rules and from rules/settings.json: docs/rules/*.md, the tables in README.md, the settings block
+// of package.json. `--check` reports drift.
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Example, Rule } from '../server/src/engine/rule';
+import settings from '../rules/settings.json';
 import { readRules } from './build-rules';
 
 const root = path.resolve(__dirname, '..');
 
 /** Generated files by path relative to the project. README.md is among them where it has the markers. */
-export function generateDocs(rules: readonly Rule[], readme: string | undefined): Map<string, string> {
+export function generateDocs(rules: readonly Rule[], readme: string | undefined, manifest?: string): Map<string, string> {
   const files = new Map<string, string>();
   for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
   files.set('docs/rules/README.md', `# Rules\n\nGenerated from the files under rules/.\n\n${table(rules, '')}\n`);
-  const marked = readme === undefined ? undefined : replaceMarked(readme, table(rules, 'docs/rules/'));
-  if (marked !== undefined) files.set('README.md', marked);
+  const marked = readme === undefined ? undefined : replaceMarked(readme, 'rules', table(rules, 'docs/rules/'));
+  if (marked !== undefined) files.set('README.md', replaceMarked(marked, 'settings', settingsTable()) ?? marked);
+  if (manifest !== undefined) files.set('package.json', withSettings(manifest, rules));
   return files;
+}
+
+/** The manifest with the settings block, in which the editor completes rules and categories. */
+function withSettings(manifest: string, rules: readonly Rule[]): string {
+  const parsed = JSON.parse(manifest) as { contributes: { configuration: unknown } };
+  const block = structuredClone({ title: settings.title, properties: settings.properties });
+  const categories = [...new Set(rules.map(rule => rule.category))].sort();
+  const rule = block.properties['phiLint.rules.customizations'].items.properties.rule as Record<string, unknown>;
+  rule['anyOf'] = [
+    { enum: ['*', ...rules.map(({ id }) => id), ...categories], enumDescriptions: ['Every rule.', ...rules.map(({ title }) => title), ...categories.map(category => `Rules of category ${category}.`)] },
+    { type: 'string' },
+  ];
+  parsed.contributes.configuration = block;
+  return `${JSON.stringify(parsed, undefined, 2)}\n`;
+}
+
+function settingsTable(): string {
+  const rows = Object.entries(settings.properties).map(([name, setting]) => {
+    const text = 'markdownDescription' in setting ? setting.markdownDescription : setting.description;
+    return `| \`${name}\` | \`${JSON.stringify(setting.default)}\` | ${text} |`;
+  });
+  return `| Setting | Default | Meaning |\n|---|---|---|\n${rows.join('\n')}`;
 }
 
 function rulePage(rule: Rule): string {
@@ -72,13 +97,12 @@ function table(rules: readonly Rule[], folder: string): string {
   return `| Rule | Id | Severity | 45 CFR |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
-const begin = '<!-- rules:start -->';
-const end = '<!-- rules:end -->';
-
-function replaceMarked(readme: string, content: string): string | undefined {
-  const from = readme.indexOf(begin);
-  const to = readme.indexOf(end);
-  return from < 0 || to < from ? undefined : `${readme.slice(0, from + begin.length)}\n${content}\n${readme.slice(to)}`;
+/** The text with `content` between the markers of that name; `undefined` where it has none. */
+function replaceMarked(text: string, name: string, content: string): string | undefined {
+  const begin = `<!-- ${name}:start -->`;
+  const from = text.indexOf(begin);
+  const to = text.indexOf(`<!-- ${name}:end -->`);
+  return from < 0 || to < from ? undefined : `${text.slice(0, from + begin.length)}\n${content}\n${text.slice(to)}`;
 }
 
 function read(file: string): string | undefined {
@@ -93,12 +117,12 @@ function stalePages(files: ReadonlyMap<string, string>): string[] {
 
 /** Files whose content is not what the rules make. */
 export function findDrift(): string[] {
-  const files = generateDocs(readRules().rules, read('README.md'));
+  const files = generateDocs(readRules().rules, read('README.md'), read('package.json'));
   return [...[...files].filter(([file, text]) => read(file) !== text).map(([file]) => file), ...stalePages(files)];
 }
 
 function write(): void {
-  const files = generateDocs(readRules().rules, read('README.md'));
+  const files = generateDocs(readRules().rules, read('README.md'), read('package.json'));
   fs.mkdirSync(path.join(root, 'docs/rules'), { recursive: true });
   for (const [file, text] of files) fs.writeFileSync(path.join(root, file), text);
   for (const file of stalePages(files)) fs.rmSync(path.join(root, file));

@@ -31,7 +31,7 @@ function valueOf(rule: string): string {
   const random = seededRandom(`leak ${rule}`);
   for (;;) {
     const value = generate(rule, random);
-    if (rule === 'date-of-birth' ? /^\d{4}-\d{2}-\d{2}$/.test(value) : !value.startsWith('MRN') && value.length > 7) return value;
+    if (rule === 'date-of-birth' ? /^\d{4}-\d{2}-\d{2}$/.test(value) : !/^MRN|care|health|mail\.com/.test(value) && value.length > 7) return value;
   }
 }
 
@@ -52,7 +52,6 @@ const hashes = /\b[0-9a-f]{12,128}\b/g;
 /** The rules whose planted value, its digits or a piece of them occur; never the value itself, so that a failing test is no leak. */
 export function leaksIn(output: string): string[] {
   const text = output.replace(hashes, '');
-  // Escapes of JSON and XML, and line ends within a value, must not hide one.
   const found = new Set<string>();
   for (const [piece, rule] of needles) if (text.includes(piece)) found.add(rule);
   return [...found].sort();

@@ -1,16 +1,19 @@
 // The editor's settings (section `phiLint`), read tolerantly: a wrong value is the default.
+import settings from '../../../rules/settings.json';
 import type { Severity } from '../engine/finding';
 import type { ClientSettings, RuleCustomization } from '../protocol';
 import type { RuleText } from './analysisMessages';
 
+const { properties } = settings;
+
 export const defaultClientSettings: ClientSettings = {
-  enable: true,
+  enable: properties['phiLint.enable'].default,
   run: 'onType',
   diagnosticMode: 'openFiles',
-  exclude: [],
-  rules: { customizations: [] },
-  maxFileSizeKb: 10240,
-  maxProblems: 500,
+  exclude: properties['phiLint.exclude'].default,
+  rules: { customizations: properties['phiLint.rules.customizations'].default },
+  maxFileSizeKb: properties['phiLint.maxFileSizeKb'].default,
+  maxProblems: properties['phiLint.maxProblems'].default,
 };
 
 const severities: Record<string, Severity | 'off' | 'default'> = {

@@ -19,7 +19,7 @@ const maxHeader = 65536;
 interface Cell { readonly start: number; readonly end: number }
 
 /** The end of the header record (Excel's `sep=` line included); 0 when the first record looks like data. */
-export function csvHeadEnd(text: string): number {
+function csvHeadEnd(text: string): number {
   const start = headerStart(text);
   const end = Math.min(text.length, recordEnd(text, start));
   if (end - start > maxHeader || isBlank(text, start, end)) return 0;
@@ -89,7 +89,7 @@ function recordEnd(text: string, at: number): number {
 }
 
 /** After a run of records whose end their content decides. */
-export function nextCsvBoundary(text: string, start: number): number {
+function nextCsvBoundary(text: string, start: number): number {
   let at = start;
   for (let count = 1; at < text.length; count++) {
     const next = recordEnd(text, at);
@@ -127,7 +127,7 @@ function trimBreak(text: string, start: number, end: number): number {
   return i;
 }
 
-export function viewCsv(unit: UnitText): View {
+function viewCsv(unit: UnitText): View {
   const text = unit.prefix + unit.body;
   const offset = unit.prefix.length;
   const headStart = headerStart(unit.prefix);

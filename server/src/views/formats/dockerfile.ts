@@ -12,7 +12,7 @@ export const dockerfileFormat: Format = {
 };
 
 /** The next build stage: a line that starts with FROM and does not continue the one above. */
-export function nextStage(text: string, start: number): number {
+function nextStage(text: string, start: number): number {
   let joined = false;
   for (let at = start; at < text.length; at = lineAfter(text, at)) {
     const stop = lineEnd(text, at);

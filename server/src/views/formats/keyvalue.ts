@@ -39,7 +39,7 @@ function makeFormat(dialect: Dialect): Format {
 }
 
 /** The next `[section]` line. Lines inside a multi-line array look different: they are indented or end with a comma. */
-export function nextSection(text: string, start: number): number {
+function nextSection(text: string, start: number): number {
   for (let at = lineAfter(text, start); at < text.length; at = lineAfter(text, at)) if (isSection(text, at)) return at;
   return text.length;
 }

@@ -37,7 +37,7 @@ function closes(open: Fence, fence: Fence | undefined): boolean {
 }
 
 /** The next heading outside code blocks. Front matter is its own segment. */
-export function nextMarkdownBoundary(text: string, start: number): number {
+function nextMarkdownBoundary(text: string, start: number): number {
   let open: Fence | undefined;
   let matter = isRule(text, start);
   let seen = false;
@@ -78,7 +78,7 @@ function headingDepth(text: string, at: number, stop: number): number {
 }
 
 /** Between paragraphs, outside code blocks; a prefix is the heading, and in a long table the table's head. */
-export function splitMarkdown(segment: string, head: string): readonly UnitSlice[] {
+function splitMarkdown(segment: string, head: string): readonly UnitSlice[] {
   return splitNested(segment, head, nesting => {
     const heading = headingDepth(segment, 0, lineEnd(segment, 0)) > 0 ? segment.slice(0, Math.min(lineAfter(segment, 0), 300)) : '';
     nesting.open(0, () => (heading === '' || heading.endsWith('\n') ? heading : `${heading}\n`));

@@ -2,7 +2,7 @@
 import type { UnitSlice } from '../view';
 
 /** A segment of this length or less is one unit. */
-export const wholeUnit = 8192;
+const wholeUnit = 8192;
 /** A container smaller than this is never cut. */
 const atomic = 2048;
 const smallestUnit = 1024;

@@ -78,7 +78,7 @@ function rankOf(key: string): number | undefined {
 }
 
 /** Adds a label to a group unless it has enough. */
-export function addLabel(group: Group, rank: number, text: string): void {
+function addLabel(group: Group, rank: number, text: string): void {
   if (group.labels.length >= maxLabels || group.labels.some(label => label.text === text)) return;
   group.labels.push({ rank, text });
   group.labels.sort((a, b) => a.rank - b.rank);

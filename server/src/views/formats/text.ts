@@ -27,7 +27,7 @@ export function nextTextBoundary(text: string, start: number): number {
   return text.length;
 }
 
-export function viewText(unit: UnitText): View {
+function viewText(unit: UnitText): View {
   const collector = collectFields(unit);
   readText(collector, 0, collector.text.length, []);
   return { fields: collector.done(), broken: false };

@@ -14,7 +14,7 @@ export const xmlFormat: Format = {
 };
 
 /** The line after the first element, its end tag included. */
-export function nextXmlBoundary(text: string, start: number): number {
+function nextXmlBoundary(text: string, start: number): number {
   let depth = 0;
   let seen = false;
   let boundary = text.length;
@@ -34,7 +34,7 @@ export function nextXmlBoundary(text: string, start: number): number {
 }
 
 /** Between the children of large elements; a prefix is the start tags above. */
-export function splitXml(segment: string, head: string): readonly UnitSlice[] {
+function splitXml(segment: string, head: string): readonly UnitSlice[] {
   return splitNested(segment, head, nesting => {
     let tagStart = 0;
     let nameEnd = 0;
@@ -62,7 +62,7 @@ const genericAttributes = new Set(['value', 'extension', 'content', 'data', 'tex
 
 interface Element { readonly owner: Owner; readonly text: Owner; readonly attributes: Group; readonly children: Group; readonly name: string; plistKey?: string }
 
-export function viewXml(unit: UnitText): View {
+function viewXml(unit: UnitText): View {
   const collector = collectFields(unit);
   const { text } = collector;
   const stack: Element[] = [];

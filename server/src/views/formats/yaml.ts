@@ -20,7 +20,7 @@ export const yamlFormat: Format = {
  * The next document, unindented key or, in a list at the top, item; with the comment lines above it. An unindented
  * list below a key belongs to the key. Block and quoted scalars cannot hold unindented lines.
  */
-export function nextYamlBoundary(text: string, start: number): number {
+function nextYamlBoundary(text: string, start: number): number {
   let list: boolean | undefined;
   let commentStart = -1;
   for (let at = start; at < text.length; at = lineAfter(text, at)) {
@@ -48,7 +48,7 @@ function unindentedKind(text: string, at: number): 'none' | 'comment' | 'documen
 }
 
 /** Between entries; a prefix is the keys and dashes above, a line each. */
-export function splitYaml(segment: string, head: string): readonly UnitSlice[] {
+function splitYaml(segment: string, head: string): readonly UnitSlice[] {
   return splitNested(segment, head, nesting => {
     const columns: { column: number; dash: boolean }[] = [];
     let cutAt = -1;
@@ -81,7 +81,7 @@ function endsEntry(open: { column: number; dash: boolean }, column: number, dash
 
 interface Entry { readonly column: number; readonly dash: boolean; readonly owner: Owner | undefined; readonly members: Group }
 
-export function viewYaml(unit: UnitText): View {
+function viewYaml(unit: UnitText): View {
   const collector = collectFields(unit);
   const broken = readYaml(collector, 0, collector.text.length, []);
   return { fields: collector.done(), broken };
