@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { defaultSettings } from '../../server/src/engine/settings';
 import { createEnvironment } from '../../server/src/workspace/environment';
 import { codeCorpus } from '../measure/corpus';
@@ -19,9 +20,11 @@ export async function scanBench(): Promise<void> {
   }
   const patterns = await writePatterns();
   const cli = [join(root, 'dist', 'cli.js'), 'scan', corpus.folder, '--fail-on', 'never', '--format', 'jsonl'];
+  const textPass = join(root, '.cache', 'textPass.cjs');
+  await build({ entryPoints: [join(__dirname, 'textPass.ts')], outfile: textPass, bundle: true, platform: 'node', external: ['re2'], alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') } });
   const programs: readonly [name: string, run: () => Measured][] = [
     ['ripgrep, our patterns', () => measure('rg', ['--no-ignore', '--hidden', '--count', '--file', patterns, corpus.folder])],
-    ['phi-lint, text pass', () => measure(process.execPath, cli, { PHI_LINT_STAGE: 'text' })],
+    ['phi-lint, text pass', () => measure(process.execPath, [textPass, corpus.folder], { PHI_LINT_ASSETS: join(root, 'dist') })],
     ['phi-lint, whole scan', () => measure(process.execPath, cli)],
   ];
   const results = programs.map(([name]) => ({ name, seconds: [] as number[], megabytes: 0 }));

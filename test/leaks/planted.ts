@@ -31,7 +31,7 @@ function valueOf(rule: string): string {
   const random = seededRandom(`leak ${rule}`);
   for (;;) {
     const value = generate(rule, random);
-    if (rule === 'date-of-birth' ? /^\d{4}-\d{2}-\d{2}$/.test(value) : !/^MRN|care|health|mail\.com/.test(value) && value.length > 7) return value;
+    if (rule === 'date-of-birth' ? /^\d{4}-\d{2}-\d{2}$/.test(value) : !/^MRN|care|health|mail/.test(value) && value.length > 7) return value;
   }
 }
 
@@ -47,7 +47,7 @@ function windows(text: string, length: number): string[] {
 }
 
 /** Fingerprints and hashes are hexadecimal: some would hold any six digits by chance. Their own test compares them. */
-const hashes = /\b[0-9a-f]{12,128}\b/g;
+const hashes = /\b(?=\d*[a-f])[0-9a-f]{12,128}\b/g;
 
 /** The rules whose planted value, its digits or a piece of them occur; never the value itself, so that a failing test is no leak. */
 export function leaksIn(output: string): string[] {

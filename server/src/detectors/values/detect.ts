@@ -98,12 +98,9 @@ function candidate(unit: UnitText, span: Span, rule: CompiledRule, pattern: Comp
     context: staff ? 'none' : contextOf(unit, span, owner, hits, ruleset),
     broken: view.broken && !label,
   };
-  return { start: span.start, end: span.end, rule, evidence, fingerprint: fingerprintOf([rule.rule.id, ...owner.map(withoutDigits)]) };
-}
-
-/** Names may hold data (a JSON label); digits of theirs take no part in a fingerprint. */
-function withoutDigits(name: string): string {
-  return name.replace(/\d/g, '0');
+  // Names may hold data (the label beside a JSON value): only those that are words of ours take part.
+  const known = owner.filter(name => rule.owns(name) || ruleset.isContextName(name));
+  return { start: span.start, end: span.end, rule, evidence, fingerprint: fingerprintOf([rule.rule.id, ...known.map(name => name.replace(/\d/g, '0'))]) };
 }
 
 /** The names that can own the value: the nearest, and while names say nothing, the next. */

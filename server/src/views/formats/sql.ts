@@ -62,7 +62,7 @@ interface Reader {
 }
 
 /** Adds the fields of the statements at `[start, end)`. */
-export function readSql(collector: Collector, start: number, end: number): void {
+function readSql(collector: Collector, start: number, end: number): void {
   const reader = newReader(collector);
   const token = newToken();
   let at = start;

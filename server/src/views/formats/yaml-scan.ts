@@ -166,7 +166,7 @@ function indentedEnd(text: string, at: number, column: number): number {
 }
 
 /** The offset after a quoted scalar, which may span lines; `end` where it is not closed. */
-export function yamlStringEnd(text: string, at: number, end: number): number {
+function yamlStringEnd(text: string, at: number, end: number): number {
   const quote = text.charCodeAt(at);
   for (let i = at + 1; i < end; i++) {
     const code = text.charCodeAt(i);
