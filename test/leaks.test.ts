@@ -10,7 +10,7 @@ import { findings, fixAll, fixesFor } from '../server/src/engine/lint';
 import { requests } from '../server/src/protocol';
 import { analyse } from './built';
 import { generate } from './generators';
-import { buildFaulty, faultNames } from './leaks/sabotage';
+import { buildFaulty, faultNames, printing } from './leaks/sabotage';
 import { files, leaksIn, values, writePlanted } from './leaks/planted';
 import { dist, startClient, stopAll, type Client } from './lsp/client';
 import { hosts, plant } from './measure/hosts';
@@ -55,7 +55,7 @@ const settingsWithValues: Readonly<Record<string, string>> = {
   'custom.yaml': `customRules:\n  - "${values['ssn']}.yaml"\n  - ./${values['mrn']}/*.yaml\n  - ./rule.yaml\n`,
   'list.yaml': `- ${values['ssn']}\n- ${values['email']}\n`,
   'keys.json': `{ "${values['ssn']}": "${values['mrn']}", "rules": { "ssn": "${values['email']}" } }`,
-  'broken.json': `{ "rules": { "ssn": "${values['ssn']} , ${values['email']}`,
+  'broken.json': `{ "rules": { "ssn": "${values['ssn']} \n, ${values['email']}`,
 };
 
 const brokenRules: readonly string[] = [
@@ -279,10 +279,13 @@ describe('leaks', function () {
         const path = fresh(`files-${fault}`);
         const some = files.filter((_, i) => i % 40 === 0);
         writePlanted(path, some);
-        for (const args of [['scan', '--verbose', '.'], ['scan', '--jobs', '2', '--format', 'json', '.'], ['fix', '--dry-run', '.'], ['fix', '.']]) {
-          assertSilent((await run(path, args, { program: join(faulty, 'cli.js') })).all, `${args.join(' ')}`);
+        const program = join(faulty, 'cli.js');
+        if (!printing.includes(fault)) {
+          for (const args of [['scan', '--verbose', '.'], ['scan', '--jobs', '2', '--format', 'json', '.'], ['fix', '--dry-run', '.'], ['fix', '.']]) {
+            assertSilent((await run(path, args, { program })).all, `${args.join(' ')}`);
+          }
+          assertSilent((await run(path, ['scan', '-'], { input: some[0]!.text, program })).all, 'scan -');
         }
-        assertSilent((await run(path, ['scan', '-'], { input: some[0]!.text, program: join(faulty, 'cli.js') })).all, 'scan -');
 
         const client = await startClient({ folders: [path], script: join(faulty, 'server.js') });
         const wire: string[] = [];

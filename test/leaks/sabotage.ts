@@ -9,7 +9,6 @@ const root = join(__dirname, '..', '..');
 const faults: Readonly<Record<string, string>> = {
   throws: 'throw new Error("failed on " + body);',
   'throws a string': 'throw body;',
-  'throws an error named after it': 'throw Object.assign(new Error("x"), { name: body, code: body });',
   'rejects unseen': 'void Promise.reject(new Error(body)); return [];',
   'throws later': 'setTimeout(() => { throw new Error(body); }); return [];',
   prints: 'console.log(body); console.error(body); process.stderr.write(body); return [];',
@@ -17,6 +16,8 @@ const faults: Readonly<Record<string, string>> = {
   'recurses without end': 'function run(text: string): string { return run(text) + text; } run(body); return [];',
 };
 
+/** These are for the server, whose output is a protocol; a command line's output is its own. */
+export const printing: readonly string[] = ['prints', 'warns'];
 export const faultNames = Object.keys(faults);
 
 /** A folder like dist/, in `folder`, whose value detector has this fault. */

@@ -78,7 +78,7 @@ function startServer(): void {
 }
 
 /** Where it failed, without the message, which might quote a file. */
-function frames(error: unknown): string {
+export function frames(error: unknown): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   return stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5).map((line) => `\n  ${line.trim()}`).join('');
 }

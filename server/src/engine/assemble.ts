@@ -6,6 +6,7 @@ import { kinds, weigh } from './evidence';
 import type { Finding, Suppression } from './finding';
 import { fingerprintOf, hashValue } from './hash';
 import type { Analysis } from './lint';
+import type { Ruleset } from './ruleset';
 import { severityOf } from './ruleset';
 import type { UnitResult } from './segments';
 import type { Span } from './span';
@@ -23,7 +24,7 @@ export function assemble(analysis: Analysis): readonly Finding[] {
   const units = placedUnits(analysis);
   const fileContext = document.part?.context || ruleset.contextWords.matches(pathContext(document.uri)).length > 0 || units.some(unit => unit.result.context);
   const directives = units.flatMap(unit => unit.result.directives.map(directive => placed(directive, unit.start)));
-  const suppressions = new SuppressionIndex(document.text, directives, ruleset.settings.today);
+  const suppressions = new SuppressionIndex(document.text, directives, ruleset);
   const ordinals = new Map<string, number>();
   const allowed = allowedLookup(analysis);
 
@@ -37,7 +38,7 @@ export function assemble(analysis: Analysis): readonly Finding[] {
       result.push(suppression ? { ...finding, suppression } : finding);
     }
   }
-  return [...result, ...suppressions.complaints(analysis)].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+  return [...result, ...suppressions.complaints()].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }
 
 function placedUnits({ segmentation }: Analysis): Placed[] {
@@ -84,7 +85,7 @@ function numbered(fingerprint: string, ordinals: Map<string, number>): string {
 
 function allowedLookup({ document, ruleset }: Analysis): (finding: Finding) => Suppression | undefined {
   const { allowedValues, hashKey, today } = ruleset.settings;
-  const current = allowedValues.filter(value => !isExpired(value.until, today) && isReason(value.reason));
+  const current = allowedValues.filter(value => !isExpired(value.until, today) && isReason(value.reason)).map(value => ({ ...value, reason: withoutValues(value.reason, ruleset) }));
   if (current.length === 0) return () => undefined;
   return finding => {
     const hash = hashValue(document.text.slice(finding.start, finding.end), hashKey);
@@ -105,11 +106,11 @@ class SuppressionIndex {
   constructor(
     text: string,
     private readonly directives: readonly Directive[],
-    private readonly today: string,
+    private readonly ruleset: Ruleset,
   ) {
     this.lineStarts = directives.length > 0 ? lineStarts(text) : [];
     for (const directive of directives) {
-      if (isExpired(directive.until, today)) continue;
+      if (isExpired(directive.until, ruleset.settings.today)) continue;
       if (directive.scope === 'file') this.file.push(directive);
       else {
         const line = directive.scope === 'line' ? this.lineOf(directive.start) : this.lineOf(directive.end) + 1;
@@ -131,19 +132,21 @@ class SuppressionIndex {
   private covering(directives: readonly Directive[], rule: string): Suppression | undefined {
     const covering = directives.filter(directive => coversRule(directive, rule));
     covering.forEach(directive => this.used.add(directive));
-    return covering[0] && inSource(covering[0]);
+    const suppression = covering[0] && inSource(covering[0]);
+    return suppression && { ...suppression, reason: withoutValues(suppression.reason, this.ruleset) };
   }
 
   /** Findings about the suppressions themselves. */
-  complaints({ ruleset }: Analysis): Finding[] {
+  complaints(): Finding[] {
+    const { ruleset } = this;
     const complain = (directive: Directive, id: string): Finding[] => {
       const rule = ruleset.rules.find(rule => rule.id === id);
       const severity = rule ? severityOf(rule, ruleset.settings) : 'off';
       if (!rule || severity === 'off') return [];
-      return [{ start: directive.start, end: directive.end, rule: id, category: rule.category, severity, confidence: 'high', message: rule.message, evidence: [], trace: [], fixable: false, fingerprint: fingerprintOf([id, ...directive.rules]) }];
+      return [{ start: directive.start, end: directive.end, rule: id, category: rule.category, severity, confidence: 'high', message: rule.message, evidence: [], trace: [], fixable: false, fingerprint: fingerprintOf([id, ...directive.rules.filter(rule => ruleset.rules.some(known => known.id === rule))]) }];
     };
     return this.directives.flatMap(directive => {
-      if (isExpired(directive.until, this.today)) return complain(directive, 'expired-suppression');
+      if (isExpired(directive.until, this.ruleset.settings.today)) return complain(directive, 'expired-suppression');
       if (!this.used.has(directive)) return complain(directive, 'unused-suppression');
       return isReason(directive.reason) ? [] : complain(directive, 'suppression-without-reason');
     });
@@ -160,6 +163,14 @@ class SuppressionIndex {
     }
     return low;
   }
+}
+
+/** A reason goes into reports, and people quote in it the very value that may stay. */
+function withoutValues(reason: string, ruleset: Ruleset): string {
+  const spans = ruleset.values.flatMap(rule => rule.patterns.flatMap(pattern => [...pattern.exact.matches(reason)]));
+  let text = reason;
+  for (const { start, end } of spans) text = text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);
+  return text;
 }
 
 /** Lines end with `\n`, `\r\n` or `\r`. */
