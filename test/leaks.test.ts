@@ -173,12 +173,12 @@ describe('leaks', function () {
         writePlanted(path, files.slice(0, 3));
         writeFileSync(join(path, name.endsWith('.json') ? '.phi-lint.json' : '.phi-lint.yaml'), text);
         writeFileSync(join(path, 'rule.yaml'), brokenRules[0]!);
-        for (const format of formats) {
+        for (const format of ['text', 'sarif']) {
           const { all } = await run(path, ['scan', '--format', format, '--verbose', '.']);
           // The path of a rule file is the person's own word for a file; it is named where it is not there.
           if (name !== 'custom.yaml') assertSilent(all, `${format} with ${name}`);
         }
-        for (const args of [['rules'], ['rules', '--format', 'json'], ['explain', 'ssn'], ['fix', '--dry-run', '.'], ['init'], ['scan', '--config', name, '.']]) {
+        for (const args of [['rules'], ['explain', 'ssn'], ['fix', '--dry-run', '.'], ['init'], ['scan', '--config', name, '.']]) {
           if (name !== 'custom.yaml') assertSilent((await run(path, args)).all, `${args.join(' ')} with ${name}`);
         }
       }

@@ -8,7 +8,7 @@ import { grammarFiles } from '../../server/src/syntax/grammars';
 import type { Answer, Job } from './worker';
 
 const root = join(__dirname, '..', '..');
-const folder = join(root, '.cache', 'hostile');
+export const folder = join(root, '.cache', 'hostile');
 
 export interface Runner {
   /** The answer, or 'hang' after the limit, or 'crash' when the process ended. */
@@ -26,11 +26,14 @@ export function buildWorker(name = 'worker'): string {
   return outfile;
 }
 
-export function startRunner(script: string, limit = 60_000): Runner {
+/** `build` makes the script when it is first needed. A job that takes longer than `limit` ms is taken for hanging. */
+export function startRunner(build: () => string, limit = 60_000): Runner {
+  let script: string | undefined;
   let child: ChildProcess | undefined;
 
   async function started(): Promise<ChildProcess> {
     if (child) return child;
+    script ??= build();
     const next = fork(script, [folder], { execArgv: ['--max-old-space-size=2048'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
     await new Promise(resolve => next.once('message', resolve));
     return (child = next);

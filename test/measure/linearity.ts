@@ -18,7 +18,7 @@ async function main(): Promise<void> {
   const at = args.indexOf('--kind');
   const part = at < 0 ? '' : args.splice(at, 2)[1]!;
   const chosen = args.length > 0 ? args : languages;
-  const runner = startRunner(buildWorker(), limit);
+  const runner = startRunner(() => buildWorker(), limit);
   const worst: { line: string; rate: number }[] = [];
   for (const language of chosen) {
     for (const [kind, { name }] of hostile.entries()) {
@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       const time = async (length: number): Promise<number> => {
         const answer = await runner.run({ language, kind, length });
         if (typeof answer === 'string') return answer === 'hang' ? Infinity : NaN;
-        if (answer.thrown) console.log(`${language} ${name} threw ${answer.thrown}`);
+        if (answer.wrong) console.log(`${language} ${name}: ${answer.wrong}`);
         return answer.milliseconds;
       };
       const first = await time(small);

@@ -1,8 +1,9 @@
-// Runs the suite in real VS Codes: two versions, each from the sources and from the packaged .vsix.
+// Runs the suite in real VS Codes: two versions, each from the sources and from the packaged .vsix, and that one in
+// Restricted Mode too.
 // Use: tsx test/vscode/run.ts [--host 1.100|newest|electron ...] [--from sources|vsix] [--vsix FILE] [--grep TEXT]
-//      [--restricted] [--extension FOLDER] [--verbose]
+//      [--extension FOLDER] [--verbose]
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder, hostVersions, root, type HostVersion } from '../../scripts/vscode/install';
@@ -24,7 +25,6 @@ async function main(): Promise<number> {
       vsix: { type: 'string' },
       extension: { type: 'string', default: root },
       grep: { type: 'string' },
-      restricted: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -37,8 +37,8 @@ async function main(): Promise<number> {
   const tests = join(folder, 'suite.js');
   await bundleSuite(tests);
 
-  const { grep, restricted, verbose } = values;
-  const common = { tests, folder, grep, restricted, verbose };
+  const { grep, verbose } = values;
+  const common = { tests, folder, grep, restricted: false, verbose };
   const sources = resolve(values.extension);
   const runs: Run[] = [];
   if (hosts.includes('electron')) {
@@ -49,6 +49,10 @@ async function main(): Promise<number> {
     const extension = origin === 'sources' || !browserHosts.length ? sources : vsixFile(values.vsix, folder);
     for (const version of browserHosts) {
       runs.push({ name: `VS Code ${version}, ${origin}`, start: () => runInHost({ ...common, version, extension }) });
+      if (origin === 'vsix' && !grep) {
+        const restricted = { ...common, restricted: true, grep: 'restricted mode', version, extension };
+        runs.push({ name: `VS Code ${version}, ${origin}, Restricted Mode`, start: () => runInHost(restricted) });
+      }
     }
   }
   return runAll(runs);
@@ -75,6 +79,8 @@ async function runAll(runs: Run[]): Promise<number> {
     failed += result.failures.length;
   }
   console.log(`\n${passed} passed, ${failed} failed`);
+  const counts = process.env.PHI_LINT_TEST_COUNTS;
+  if (counts) writeFileSync(counts, JSON.stringify({ passed, failed }));
   return failed ? 1 : 0;
 }
 
