@@ -88,8 +88,10 @@ describe('hostile input', function () {
     child.kill();
     const [, second, , fourth] = samples as [Memory, Memory, Memory, Memory];
     const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-    // Caches may still fill up a little; a document kept for each would be 250 × 12 kB and more, a tree kept for each far more.
+    // Caches of names still fill up a little; 500 texts kept would be 6 MB.
     assert.ok(fourth.heap - second.heap < 2e6, `heap from ${mb(second.heap)} to ${mb(fourth.heap)}`);
+    assert.ok(second.wasm > 1e6, 'grammars are at work');
+    assert.equal(fourth.wasm, second.wasm, `trees from ${mb(second.wasm)} to ${mb(fourth.wasm)}`);
     assert.ok(fourth.outside - second.outside < 4e6, `outside the heap from ${mb(second.outside)} to ${mb(fourth.outside)}`);
   });
 });

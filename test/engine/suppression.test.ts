@@ -67,3 +67,28 @@ describe('suppression', () => {
     }
   });
 });
+
+describe('ignore fixes', () => {
+  const titlesFor = async (language: string, text: string): Promise<string[]> => {
+    const analysis = await analyse(language, text);
+    const [finding] = findings(analysis);
+    assert.ok(finding, 'nothing found');
+    return fixesFor(analysis, finding).filter(fix => fix.kind === 'suppress').map(fix => applyEdits(text, fix.edits));
+  };
+
+  it('write JSX comments among children and line comments elsewhere', async () => {
+    const [child] = await titlesFor('typescriptreact', "const a = (\n  <p>\n    <Field patientSsn='812-44-7093' />\n  </p>\n);\n");
+    assert.match(child!, /<p>\n {4}\{\/\* phi-lint-disable-next-line ssn .* \*\/\}\n {4}<Field/);
+    const [attribute] = await titlesFor('typescriptreact', "const a = (\n  <Field\n    patientSsn='812-44-7093'\n  />\n);\n");
+    assert.match(attribute!, /<Field\n {4}\/\/ phi-lint-disable-next-line ssn/);
+  });
+
+  it('offer only the file where a line of its own would break the text', async () => {
+    assert.equal((await titlesFor('html', '<input\n  name="patient_ssn"\n  value="812-44-7093">\n')).length, 1);
+    assert.equal((await titlesFor('markdown', '# Patients\n\n| Name | SSN |\n|---|---|\n| A | 812-44-7093 |\n')).length, 1);
+  });
+
+  it('offer none where there are no comments', async () => {
+    assert.deepEqual(await titlesFor('json', '{ "patientSsn": "812-44-7093" }'), []);
+  });
+});

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { buildRules } from '../../scripts/build-rules';
 import { grammarFiles } from '../../server/src/syntax/grammars';
+import { bundling, root } from './bundle';
 import type { Answer, Job } from './worker';
 
-const root = join(__dirname, '..', '..');
 export const folder = join(root, '.cache', 'hostile');
 
 export interface Runner {
@@ -22,7 +22,7 @@ export function buildWorker(name = 'worker'): string {
   buildRules(folder);
   for (const [file, path] of Object.entries(grammarFiles)) cpSync(join(root, 'node_modules', path), join(folder, 'grammars', file));
   const outfile = join(folder, `${name}.js`);
-  buildSync({ absWorkingDir: root, entryPoints: [join(__dirname, `${name}.ts`)], outfile, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['re2'], logLevel: 'error' });
+  buildSync({ ...bundling, entryPoints: [join(__dirname, `${name}.ts`)], outfile });
   return outfile;
 }
 

@@ -2,9 +2,8 @@
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { bundling } from '../hostile/bundle';
 import { dist } from '../lsp/client';
-
-const root = join(__dirname, '..', '..');
 
 const faults: Readonly<Record<string, string>> = {
   throws: 'throw new Error("failed on " + body);',
@@ -35,9 +34,10 @@ export async function buildFaulty(fault: string, folder: string): Promise<string
     },
   };
   await build({
-    absWorkingDir: root,
+    ...bundling,
     entryPoints: { server: 'server/src/lsp/main.ts', worker: 'server/src/workspace/worker.ts', cli: 'server/src/cli/main.ts' },
-    outdir: folder, bundle: true, platform: 'node', target: 'node20', format: 'cjs', mainFields: ['module', 'main'], external: ['re2'], logLevel: 'error', plugins: [sabotage],
+    outdir: folder,
+    plugins: [sabotage],
   });
   return folder;
 }

@@ -23,6 +23,14 @@ describe('diagnostics', function () {
     assert.doesNotMatch(JSON.stringify(problem), new RegExp(ssn));
   });
 
+  it('link to the other places of their value', async () => {
+    const client = await startClient();
+    await client.open(uri, 'typescript', `${patientTs}\n${patientTs}`);
+    const [first, second] = await client.problems(uri);
+    assert.deepEqual(first?.relatedInformation?.map((place) => place.location), [{ uri, range: second!.range }]);
+    assert.doesNotMatch(JSON.stringify(first), new RegExp(ssn));
+  });
+
   it('follow edits, of several at once and across line ends', async () => {
     const client = await startClient();
     await client.open(uri, 'typescript', patientTs.replaceAll('\n', '\r\n'));

@@ -1,6 +1,7 @@
 // From units to findings: absolute offsets, the file's own context, the evidence table, severities, suppression.
 import type { Candidate } from '../detectors/values/detect';
 import { pathContext } from './context';
+import type { SourceDocument } from './document';
 import type { Evidence } from './evidence';
 import { kinds, weigh } from './evidence';
 import type { Finding, Suppression } from './finding';
@@ -23,8 +24,7 @@ export function assemble(analysis: Analysis): readonly Finding[] {
   const { document, ruleset } = analysis;
   const units = placedUnits(analysis);
   const fileContext = document.part?.context || ruleset.contextWords.matches(pathContext(document.uri)).length > 0 || units.some(unit => unit.result.context);
-  const directives = units.flatMap(unit => unit.result.directives.map(directive => placed(directive, unit.start)));
-  const suppressions = new SuppressionIndex(document.text, directives, ruleset);
+  const suppressions = new SuppressionIndex(document, directivesIn(units), ruleset);
   const ordinals = new Map<string, number>();
   const allowed = allowedLookup(analysis);
 
@@ -38,7 +38,23 @@ export function assemble(analysis: Analysis): readonly Finding[] {
       result.push(suppression ? { ...finding, suppression } : finding);
     }
   }
-  return [...result, ...suppressions.complaints()].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+  return [...result, ...suppressions.complaints()].sort(inOrder);
+}
+
+type FindingPlace = Pick<Finding, 'start' | 'end' | 'rule'>;
+
+/** The order of findings in reports. */
+export function inOrder(a: FindingPlace, b: FindingPlace): number {
+  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1);
+}
+
+/** The suppression comments of a document, by position. */
+export function directivesOf(analysis: Analysis): Directive[] {
+  return directivesIn(placedUnits(analysis));
+}
+
+function directivesIn(units: readonly Placed[]): Directive[] {
+  return units.flatMap(unit => unit.result.directives.map(directive => placed(directive, unit.start)));
 }
 
 function placedUnits({ segmentation }: Analysis): Placed[] {
@@ -101,15 +117,17 @@ class SuppressionIndex {
   private readonly used = new Set<Directive>();
   /** By line and rule: a line of megabytes may hold thousands of findings and of directives. */
   private readonly known = new Map<string, Suppression | undefined>();
+  private readonly directives: readonly Directive[];
   private readonly lineStarts: readonly number[];
 
   constructor(
-    text: string,
-    private readonly directives: readonly Directive[],
+    { text, part }: SourceDocument,
+    directives: readonly Directive[],
     private readonly ruleset: Ruleset,
   ) {
-    this.lineStarts = directives.length > 0 ? lineStarts(text) : [];
-    for (const directive of directives) {
+    this.directives = part ? directives.filter(directive => directive.scope !== 'file') : directives;
+    this.lineStarts = this.directives.length > 0 ? lineStarts(text) : [];
+    for (const directive of [...(part?.suppressions ?? []), ...this.directives]) {
       if (isExpired(directive.until, ruleset.settings.today)) continue;
       if (directive.scope === 'file') this.file.push(directive);
       else {
@@ -122,7 +140,7 @@ class SuppressionIndex {
   }
 
   find(finding: Finding): Suppression | undefined {
-    if (this.directives.length === 0) return undefined;
+    if (this.directives.length + this.file.length === 0) return undefined;
     const line = this.lineOf(finding.start);
     const key = `${line} ${finding.rule}`;
     if (!this.known.has(key)) this.known.set(key, this.covering([...(this.byLine.get(line) ?? []), ...this.file], finding.rule));
@@ -138,18 +156,7 @@ class SuppressionIndex {
 
   /** Findings about the suppressions themselves. */
   complaints(): Finding[] {
-    const { ruleset } = this;
-    const complain = (directive: Directive, id: string): Finding[] => {
-      const rule = ruleset.rules.find(rule => rule.id === id);
-      const severity = rule ? severityOf(rule, ruleset.settings) : 'off';
-      if (!rule || severity === 'off') return [];
-      return [{ start: directive.start, end: directive.end, rule: id, category: rule.category, severity, confidence: 'high', message: rule.message, evidence: [], trace: [], fixable: false, fingerprint: fingerprintOf([id, ...directive.rules.filter(rule => ruleset.rules.some(known => known.id === rule))]) }];
-    };
-    return this.directives.flatMap(directive => {
-      if (isExpired(directive.until, this.ruleset.settings.today)) return complain(directive, 'expired-suppression');
-      if (!this.used.has(directive)) return complain(directive, 'unused-suppression');
-      return isReason(directive.reason) ? [] : complain(directive, 'suppression-without-reason');
-    });
+    return this.directives.flatMap(directive => complaintsAbout(directive, this.used.has(directive), this.ruleset));
   }
 
   /** The index of the line of an offset. */
@@ -163,6 +170,20 @@ class SuppressionIndex {
     }
     return low;
   }
+}
+
+/** Findings about a suppression: that it expired, that nothing needs it, that it gives no reason. */
+export function complaintsAbout(directive: Directive, used: boolean, ruleset: Ruleset): Finding[] {
+  if (isExpired(directive.until, ruleset.settings.today)) return complain(directive, 'expired-suppression', ruleset);
+  if (!used) return complain(directive, 'unused-suppression', ruleset);
+  return isReason(directive.reason) ? [] : complain(directive, 'suppression-without-reason', ruleset);
+}
+
+function complain(directive: Directive, id: string, ruleset: Ruleset): Finding[] {
+  const rule = ruleset.rules.find(rule => rule.id === id);
+  const severity = rule ? severityOf(rule, ruleset.settings) : 'off';
+  if (!rule || severity === 'off') return [];
+  return [{ start: directive.start, end: directive.end, rule: id, category: rule.category, severity, confidence: 'high', message: rule.message, evidence: [], trace: [], fixable: false, fingerprint: fingerprintOf([id, ...directive.rules.filter(rule => ruleset.rules.some(known => known.id === rule))]) }];
 }
 
 /** A reason goes into reports, and people quote in it the very value that may stay. */

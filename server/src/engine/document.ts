@@ -1,4 +1,5 @@
 // SourceDocument: a text with its identity. Immutable; an edit makes the next one.
+import type { Directive } from './suppression';
 
 /** Language ids are VS Code's where VS Code has one (`typescriptreact`, `shellscript`, `dotenv` …). */
 export interface SourceDocument {
@@ -15,6 +16,11 @@ export interface DocumentPart {
   readonly head: string;
   /** The file has patient or health context somewhere. */
   readonly context: boolean;
+  /**
+   * The suppressions of the whole file (scope `file`), wherever in it they stand. Whether one is of any use shows in no
+   * piece alone: `assemble` does not complain of them, who has seen all pieces does (`complaintsAbout`).
+   */
+  readonly suppressions: readonly Directive[];
 }
 
 /** Replaces `[start, end)` (UTF-16 offsets of the text before this change) by `text`. */

@@ -10,8 +10,13 @@ export function memo(answer: (name: string) => boolean): (name: string) => boole
     if (result === undefined) {
       result = answer(name);
       if (known.size >= limit) known.clear();
-      known.set(name, result);
+      known.set(detached(name), result);
     }
     return result;
   };
+}
+
+/** A name is a slice of its document, which it would keep alive: this gives one with a text of its own. */
+function detached(name: string): string {
+  return `.${name}`.slice(1);
 }

@@ -30,7 +30,7 @@ function maskFix(analysis: Analysis, finding: Finding): Fix | undefined {
   const edits = same.flatMap(other => masks.edit(other) ?? []);
   if (edits.length === 0) return undefined;
   const places = edits.length > 1 ? ` (${edits.length} places)` : '';
-  return { title: `Mask: replace this ${rule.title.toLowerCase()} by a synthetic one${places}`, kind: 'mask', safe: true, edits };
+  return { title: `Mask with a synthetic value${places}`, kind: 'mask', safe: true, edits };
 }
 
 function unresolved(analysis: Analysis): readonly Finding[] {

@@ -13,21 +13,41 @@ const markup = new Set(['html', 'xml', 'markdown']);
 
 /** Nothing for languages without comments (JSON, CSV, logs): there the value can be ignored. */
 export function ignoreFixes({ document }: Analysis, finding: Finding): Fix[] {
-  const comment = commentOf(document.language);
-  if (!comment) return [];
-  const { text } = document;
-  const lineStart = finding.start === 0 ? 0 : text.lastIndexOf('\n', finding.start - 1) + 1;
-  const indentation = /^[ \t]*/.exec(text.slice(lineStart, lineStart + 200))![0];
+  const { text, language } = document;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
-  const top = /^(?:#!.*\r?\n|<\?(?:php|xml)[^\n]*\n)?/.exec(text.slice(0, 1000))![0].length;
-  const directive = (scope: string): string => comment(`phi-lint-disable-${scope} ${finding.rule} -- ${reasonPlaceholder}`);
-  return [
-    { title: `Ignore ${finding.rule} on this line (give a reason)`, kind: 'suppress', safe: false, edits: [{ start: lineStart, end: lineStart, text: indentation + directive('next-line') + newline }] },
-    { title: `Ignore ${finding.rule} in this file (give a reason)`, kind: 'suppress', safe: false, edits: [{ start: top, end: top, text: directive('file') + newline }] },
-  ];
+  const directive = (scope: string): string => `phi-lint-disable-${scope} ${finding.rule} -- ${reasonPlaceholder}`;
+  const fixes: Fix[] = [];
+
+  const lineStart = finding.start === 0 ? 0 : text.lastIndexOf('\n', finding.start - 1) + 1;
+  const inLine = lineComment(language, text, lineStart);
+  if (inLine) {
+    const indentation = /^[ \t]*/.exec(text.slice(lineStart, lineStart + 200))![0];
+    const edit = { start: lineStart, end: lineStart, text: indentation + inLine(directive('next-line')) + newline };
+    fixes.push({ title: `Ignore ${finding.rule} on this line (give a reason)`, kind: 'suppress', safe: false, edits: [edit] });
+  }
+  const comment = commentOf(language);
+  if (comment) {
+    const top = /^(?:#!.*\r?\n|<\?(?:php|xml)[^\n]*\n)?/.exec(text.slice(0, 1000))![0].length;
+    const edit = { start: top, end: top, text: comment(directive('file')) + newline };
+    fixes.push({ title: `Ignore ${finding.rule} in this file (give a reason)`, kind: 'suppress', safe: false, edits: [edit] });
+  }
+  return fixes;
 }
 
-function commentOf(language: string): ((text: string) => string) | undefined {
+type Comment = (text: string) => string;
+
+/** How a comment is written on a line of its own above the one at `lineStart`; `undefined` where none can stand. */
+function lineComment(language: string, text: string, lineStart: number): Comment | undefined {
+  const before = text.slice(Math.max(0, lineStart - 200), lineStart).trimEnd();
+  const line = text.slice(lineStart, lineStart + 200).trimStart();
+  const afterTag = before.endsWith('>') && !before.endsWith('=>');
+  if (language.endsWith('react') && (afterTag || (before.endsWith('}') && line.startsWith('<')))) return comment => `{/* ${comment} */}`;
+  // Not between a tag's attributes, and not between the rows of a table.
+  if (markup.has(language) && before !== '' && !afterTag && !(language === 'markdown' ? !line.startsWith('|') : line.startsWith('<'))) return undefined;
+  return commentOf(language);
+}
+
+function commentOf(language: string): Comment | undefined {
   if (slashes.has(language)) return text => `// ${text}`;
   if (hashes.has(language)) return text => `# ${text}`;
   if (language === 'sql') return text => `-- ${text}`;

@@ -6,6 +6,8 @@ import { hashValue } from '../engine/hash';
 import { capFindings, maxPerRule } from './caps';
 import type { Answer, FindingReference, FindingsAnswer, FixesAnswer, Question, RuleText } from './analysisMessages';
 
+/** Other places of a value that a finding links to. */
+const maxRepeats = 5;
 
 export function answerQuestion(analysis: Analysis, question: Question): Answer {
   switch (question.kind) {
@@ -35,7 +37,25 @@ export function ruleText({ id, title, category, severity, identifier, hipaa, mes
 
 function cappedFindings(analysis: Analysis, limit: number): FindingsAnswer {
   const open = findings(analysis).filter((finding) => !finding.suppression);
-  return { kind: 'findings', version: analysis.document.version, findings: capFindings(open, limit), total: open.length };
+  return { kind: 'findings', version: analysis.document.version, findings: withRepeats(analysis, capFindings(open, limit)), total: open.length };
+}
+
+/** Tells each finding where else the file has its value: the editor links to those places. */
+function withRepeats({ document }: Analysis, shown: readonly Finding[]): readonly Finding[] {
+  const places = new Map<string, Finding[]>();
+  const keyOf = ({ rule, start, end }: Finding): string => `${rule}\0${document.text.slice(start, end)}`;
+  for (const finding of shown) {
+    const key = keyOf(finding);
+    const known = places.get(key);
+    if (known) known.push(finding);
+    else places.set(key, [finding]);
+  }
+  return shown.map((finding) => {
+    const others = places.get(keyOf(finding))!.filter((other) => other !== finding).slice(0, maxRepeats);
+    if (others.length === 0) return finding;
+    const steps = others.map(({ start, end }) => ({ uri: document.uri, start, end, label: 'The same value stands here too.' }));
+    return { ...finding, trace: [...finding.trace, ...steps] };
+  });
 }
 
 function fixesWithin(analysis: Analysis, start: number, end: number): FixesAnswer {

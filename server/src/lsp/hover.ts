@@ -29,7 +29,8 @@ export function explainFindings(document: Positions, answer: FixesAnswer, markdo
 function explain(finding: Finding, rule: RuleText | undefined, fixes: readonly FixSummary[], page: string | undefined): string {
   const id = page ? `[\`${finding.rule}\`](${page})` : `\`${finding.rule}\``;
   const parts = [`**${rule?.title ?? finding.message}** ${id}`];
-  if (rule) parts.push(finding.message, rule.why.trim());
+  // The message stands above this already: editors show it with the diagnostic.
+  if (rule) parts.push(rule.why.trim());
   parts.push(seenBy(finding));
   const law = rule && lawOf(rule);
   if (law) parts.push(law);

@@ -13,6 +13,13 @@ export interface DecodedFile {
 /** NUL in the first bytes marks a binary file. */
 const SNIFFED_BYTES = 8192;
 
+/** What a byte-order mark says, and its length in bytes. */
+export function markOf(bytes: Uint8Array): { encoding: DecodedFile['encoding']; length: number } {
+  const order = utf16Order(bytes);
+  if (order !== undefined) return { encoding: order, length: 2 };
+  return { encoding: 'utf-8', length: hasUtf8Bom(bytes) ? 3 : 0 };
+}
+
 export function isBinary(bytes: Uint8Array): boolean {
   return utf16Order(bytes) === undefined && bytes.subarray(0, SNIFFED_BYTES).includes(0);
 }

@@ -33,8 +33,7 @@ export function readStartTag(source: string, start: number, end: number): StartT
     at = skip(source, sign + 1, end, isSpace);
     const quote = source[at] === '"' || source[at] === "'" ? source[at]! : '';
     const from = at + quote.length;
-    const found = quote ? source.indexOf(quote, from) : skip(source, from, end, code => !isSpace(code) && code !== 62);
-    const to = found === -1 || found > end ? end : found;
+    const to = skip(source, from, end, quote ? code => code !== quote.charCodeAt(0) : code => !isSpace(code) && code !== 62);
     attributes.push({ name, start: from, end: to });
     at = to + quote.length;
   }
