@@ -23,7 +23,7 @@ interface Placed {
 export function assemble(analysis: Analysis): readonly Finding[] {
   const { document, ruleset } = analysis;
   const units = placedUnits(analysis);
-  const fileContext = document.part?.context || ruleset.contextWords.matches(pathContext(document.uri)).length > 0 || units.some(unit => unit.result.context);
+  const fileContext = document.part?.context || ruleset.hasContext(pathContext(document.uri)) || units.some(unit => unit.result.context);
   const suppressions = new SuppressionIndex(document, directivesIn(units), ruleset);
   const ordinals = new Map<string, number>();
   const allowed = allowedLookup(analysis);

@@ -3,9 +3,19 @@ import { hmac } from '@noble/hashes/hmac';
 import { sha256 } from '@noble/hashes/sha2';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils';
 
-/** A short fingerprint of what surrounds a finding; its input holds no value. */
+const knownFingerprints = new Map<string, string>();
+const mostKnown = 4096;
+
+/** A short fingerprint of what surrounds a finding; its input holds no value. Remembered: a table's column has one for all its rows. */
 export function fingerprintOf(parts: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(parts.join('\0')))).slice(0, 20);
+  const key = parts.join('\0');
+  let fingerprint = knownFingerprints.get(key);
+  if (fingerprint === undefined) {
+    fingerprint = bytesToHex(sha256(utf8ToBytes(key))).slice(0, 20);
+    if (knownFingerprints.size >= mostKnown) knownFingerprints.clear();
+    knownFingerprints.set(key, fingerprint);
+  }
+  return fingerprint;
 }
 
 /**

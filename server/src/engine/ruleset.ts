@@ -48,8 +48,8 @@ export interface Ruleset {
   readonly sources: readonly string[];
   readonly contextGate: number;
   readonly directiveGate: number;
-  /** Finds patient and health words in text. */
-  readonly contextWords: Pattern;
+  /** Patient or health words stand in a text. */
+  readonly hasContext: (text: string) => boolean;
   /** A name that speaks of a patient or of health. */
   readonly isContextName: (name: string) => boolean;
   /** A name that does so only where other words in the unit agree: `member`, `client`, `visit`. */
@@ -99,6 +99,7 @@ export function compileRuleset(
       onIssue(rule.id, error.message);
     }
   }
+  const contextSet = engine.set([context]);
   const hasToken = (words: readonly string[]): ((name: string) => boolean) => {
     const tokens = new Set(words.map(word => word.toLowerCase()));
     return memo(name => tokenize(name).some(token => tokens.has(token)));
@@ -112,7 +113,7 @@ export function compileRuleset(
     sources: [...words.sources, ...shapes.sources],
     contextGate,
     directiveGate,
-    contextWords: engine.pattern(context),
+    hasContext: text => contextSet.which(text).length > 0,
     isContextName: hasToken([...vocabulary.person, ...vocabulary.health, ...settings.contextWords]),
     isAmbiguousName: hasToken(vocabulary.ambiguous),
     isStaffName: hasToken(vocabulary.staff),

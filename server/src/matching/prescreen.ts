@@ -15,7 +15,7 @@ export function mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boo
     return words.size === ruleset.values.length + 2;
   });
   if (words.has(ruleset.directiveGate)) return true;
-  const fromPath = ruleset.contextWords.matches(pathContext(path)).length > 0;
+  const fromPath = ruleset.hasContext(pathContext(path));
   if (words.size === 0 && !fromPath) return false;
 
   const shapes = new Set<number>();

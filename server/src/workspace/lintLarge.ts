@@ -23,7 +23,7 @@ import { readFully, textChunks } from './textChunks';
 const passLength = 8192;
 
 /** Read at once, in bytes; even. A stretch without boundaries may be some times as long. */
-const usualChunk = 2 * 1024 * 1024;
+const usualChunk = 1024 * 1024;
 const longestInChunks = 4;
 /** More suppressions of a whole file than this do not count. */
 const maxFileWide = 1000;
@@ -87,7 +87,7 @@ async function survey(texts: Iterable<string>, head: string, uri: string, rulese
     }
     await turn();
   }
-  const fromPath = ruleset.contextWords.matches(pathContext(uri)).length > 0;
+  const fromPath = ruleset.hasContext(pathContext(uri));
   return words.size > 0 || fromPath ? { head, context: fromPath || words.has(ruleset.contextGate), suppressions } : undefined;
 }
 

@@ -125,6 +125,7 @@ async function runJob(job: Job, options: ScanOptions, emit: (output: WorkerOutpu
   const jobs = Math.min(MAX_THREADS, Math.max(1, options.jobs ?? availableParallelism()));
   const stop = (): void => stopJob(job);
   options.signal?.addEventListener('abort', stop, { once: true });
+  let alone: NodeJS.Timeout | undefined;
   const timer = options.onProgress ? setInterval(() => options.onProgress?.(progressOf(job), total), 100) : undefined;
   try {
     const helpers: Promise<void>[] = [];
@@ -139,20 +140,18 @@ async function runJob(job: Job, options: ScanOptions, emit: (output: WorkerOutpu
     }
     // What threads that died or never started have left is done here, so that no file is lost.
     if (progressOf(job) < total && !options.signal?.aborted) {
-      const started = performance.now();
-      const pause = pacer();
       const environment = options.environment ?? (await createEnvironment(options.assets));
-      await drain(job, 0, createFileLinter(environment, job.maxFileSize), emit, () => {
-        if (options.inProcess !== false && helpers.length === 0 && performance.now() - started > ALONE_MS && total - progressOf(job) > 1) {
-          startHelpers(Math.min(jobs - 1, total - progressOf(job)));
-        }
-        return pause();
-      });
+      // A timer, so that it does not wait for the end of a file that is linted in pieces.
+      alone = setTimeout(() => {
+        if (options.inProcess !== false && helpers.length === 0) startHelpers(Math.min(jobs - 1, total - progressOf(job)));
+      }, ALONE_MS);
+      await drain(job, 0, createFileLinter(environment, job.maxFileSize), emit, pacer());
     }
     await Promise.all(helpers);
     options.onProgress?.(progressOf(job), total);
   } finally {
     clearInterval(timer);
+    clearTimeout(alone);
     options.signal?.removeEventListener('abort', stop);
   }
 }

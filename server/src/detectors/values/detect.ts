@@ -29,8 +29,18 @@ const maxValue = 128;
 export function detectValues(unit: UnitText, hits: Hits, ruleset: Ruleset, view: (needed: readonly Span[]) => View): Candidate[] {
   const found = [...matches(unit.body, hits, ruleset)].sort((a, b) => a.span.start - b.span.start);
   if (found.length === 0) return [];
-  const seen = view(found.map(({ span }) => span));
-  return best(found.map(({ rule, pattern, span }) => candidate(unit, span, rule, pattern, seen, hits, ruleset)));
+  const scene: Scene = { unit, hits, ruleset, view: view(found.map(({ span }) => span)), lines: new Map() };
+  return best(found.map(match => candidate(match, scene)));
+}
+
+/** What a match is judged by. */
+interface Scene {
+  readonly unit: UnitText;
+  readonly view: View;
+  readonly hits: Hits;
+  readonly ruleset: Ruleset;
+  /** Whether the line that starts there has context, as far as known. */
+  readonly lines: Map<number, boolean>;
 }
 
 interface Match {
@@ -83,7 +93,8 @@ function accepted(rule: CompiledRule, pattern: CompiledPattern, value: string): 
   return value.length <= maxValue && pattern.validators.every(validator => validator.accepts(value)) && !isSynthetic(rule.rule.id, value);
 }
 
-function candidate(unit: UnitText, span: Span, rule: CompiledRule, pattern: CompiledPattern, view: View, hits: Hits, ruleset: Ruleset): Candidate {
+function candidate({ rule, pattern, span }: Match, scene: Scene): Candidate {
+  const { unit, view, ruleset } = scene;
   const field = innermost(view.fields, span);
   const from = Math.max(field?.start ?? 0, lineStart(unit.body, span.start));
   const label = labelBefore(unit.body.slice(from, span.start), span.start - from);
@@ -95,7 +106,7 @@ function candidate(unit: UnitText, span: Span, rule: CompiledRule, pattern: Comp
     strength: pattern.source.strength,
     check: pattern.checks,
     name,
-    context: staff ? 'none' : contextOf(unit, span, owner, hits, ruleset),
+    context: staff ? 'none' : contextOf(span, owner, scene),
     broken: view.broken && !label,
   };
   // Names may hold data (the label beside a JSON value): only those that are words of ours take part.
@@ -109,11 +120,14 @@ function nearest(owner: readonly string[]): readonly string[] {
   return last < 0 ? owner : owner.slice(0, last + 1);
 }
 
-function contextOf(unit: UnitText, span: Span, owner: readonly string[], hits: Hits, ruleset: Ruleset): ContextLevel {
+function contextOf(span: Span, owner: readonly string[], { unit, hits, ruleset, lines }: Scene): ContextLevel {
   if (owner.some(ruleset.isContextName)) return 'owner';
   if (!hits.words.has(ruleset.contextGate)) return 'none';
   if (owner.some(ruleset.isAmbiguousName)) return 'owner';
-  return ruleset.contextWords.matches(lineOf(unit.body, span)).length > 0 ? 'line' : 'unit';
+  const line = lineStart(unit.body, span.start);
+  let here = lines.get(line);
+  if (here === undefined) lines.set(line, (here = ruleset.hasContext(lineOf(unit.body, span))));
+  return here ? 'line' : 'unit';
 }
 
 const longLine = 400;
