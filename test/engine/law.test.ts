@@ -30,6 +30,10 @@ const files: readonly { language: string; path: string; text: string }[] = [
   { language: 'ipynb', path: 'analysis.ipynb', text: clinic('docs/analysis.ipynb') },
   { language: 'xml', path: 'patient.xml', text: '<patients>\n  <patient>\n    <mrn>00482913</mrn>\n    <ssn value="812-44-7093"/>\n  </patient>\n</patients>\n'.repeat(5) },
   { language: 'shellscript', path: 'run.sh', text: "#!/bin/sh\nexport PATIENT_SSN='812-44-7093'\ncurl \"https://clinic/patients?mrn=00482913\"\ncat <<END\nMRN: 00482913\nEND\n" },
+  ...['Clinic.cs:csharp', 'clinic.kt:kotlin', 'clinic.go:go', 'clinic.rb:ruby', 'clinic.php:php', 'clinic.rs:rust'].map(entry => {
+    const [path, language] = entry.split(':') as [string, string];
+    return { language, path, text: source(`test/syntax/adapters/fixtures/${path}`) };
+  }),
 ];
 
 const pasted = [

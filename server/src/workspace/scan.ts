@@ -164,12 +164,12 @@ function runHelper(job: Job, thread: number, { signal }: ScanOptions, emit: (out
     const abandon = (): void => void setTimeout(() => void worker.terminate(), GRACE_MS).unref();
     signal?.addEventListener('abort', abandon, { once: true });
     worker.on('message', emit);
-    worker.on('error', () => {
-      const index = currentOf(job, thread);
-      if (index !== undefined) emit({ index, outcome: { kind: 'skipped', bytes: 0, reason: 'failed' } });
-    });
+    // Told by 'exit', whether it threw, ran out of memory or was made to end.
+    worker.on('error', () => undefined);
     worker.on('exit', () => {
       signal?.removeEventListener('abort', abandon);
+      const index = currentOf(job, thread);
+      if (index !== undefined && !signal?.aborted) emit({ index, outcome: { kind: 'skipped', bytes: 0, reason: 'failed' } });
       resolve();
     });
   });
