@@ -1,10 +1,13 @@
 // Writes THIRD-PARTY-NOTICES.md: the packages whose code or grammars are shipped, with their licence texts.
-// Arguments: the esbuild metafile, and optionally the file to write.
+// With --check it writes nothing, and fails where the file is not what it should be.
 import fs from 'node:fs';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { grammarFiles } from '../server/src/syntax/grammars';
+import { bundleOptions } from './bundles';
 
 const root = path.resolve(__dirname, '..');
+const target = path.join(root, 'THIRD-PARTY-NOTICES.md');
 
 /** The part of an esbuild metafile that is used. */
 export interface Metafile {
@@ -39,9 +42,19 @@ function licenceText(folder: string): string | undefined {
   return file === undefined ? undefined : fs.readFileSync(path.join(root, folder, file), 'utf8').replace(/\r\n/g, '\n');
 }
 
-if (require.main === module) {
-  const [metafile = path.join(root, '.cache/metafile.json'), target = path.join(root, 'THIRD-PARTY-NOTICES.md')] = process.argv.slice(2);
-  const folders = shippedPackages(JSON.parse(fs.readFileSync(metafile, 'utf8')) as Metafile, Object.values(grammarFiles));
-  fs.writeFileSync(target, writeNotices(folders));
-  process.stdout.write(`${folders.length} packages\n`);
+/** The notices of what the build would ship now. */
+export async function currentNotices(): Promise<string> {
+  const { metafile } = await build({ ...bundleOptions, write: false, metafile: true });
+  return writeNotices(shippedPackages(metafile, Object.values(grammarFiles)));
 }
+
+async function main(): Promise<void> {
+  const text = await currentNotices();
+  if (!process.argv.includes('--check')) fs.writeFileSync(target, text);
+  else if (!fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== text) {
+    process.stderr.write('THIRD-PARTY-NOTICES.md is not what is shipped: run npm run generate\n');
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) void main();

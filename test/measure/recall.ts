@@ -33,14 +33,20 @@ export interface Measured {
 
 /** How many values are found with their exact span by their own rule. */
 export async function measureRecall(valuesPerHost: number): Promise<Map<string, Measured>> {
-  return measure(Object.keys(supporting), valuesPerHost, (rule, random) => generate(rule, random), (rule, n) => supporting[rule]![n % supporting[rule]!.length]!, (found, planted, rule) =>
+  return measure(Object.keys(supporting), valuesPerHost, (rule, random) => generate(rule, random), (rule, n) => supporting[rule]![n % supporting[rule]!.length]!, true, (found, planted, rule) =>
     found.some(finding => finding.rule === rule && finding.start === planted.start && finding.end === planted.end),
   );
 }
 
-/** Valid values under a name that says nothing: nothing may be found. */
+/** Valid values under a name that says nothing: nothing may be found. Those that carry their name (`MRN-00482913`) are left out. */
 export async function measureUnnamed(valuesPerHost: number): Promise<Map<string, Measured>> {
-  return measure(withoutChecksum, valuesPerHost, (rule, random) => generate(rule, random), () => 'entry_value', found => found.length > 0);
+  const unnamed = (rule: string, random: () => number): string => {
+    for (;;) {
+      const value = generate(rule, random);
+      if (!/^mrn/i.test(value)) return value;
+    }
+  };
+  return measure(withoutChecksum, valuesPerHost, unnamed, () => 'entry_value', false, found => found.length > 0);
 }
 
 /** Dummy and reserved values under the rule's own name: nothing may be found. */
@@ -49,7 +55,7 @@ export async function measureDummies(): Promise<Map<string, Measured>> {
   for (const rule of rules.filter(rule => dummies[rule.id])) {
     const values = dummies[rule.id]!;
     let at = 0;
-    const one = await measure([rule.id], values.length, () => values[at++ % values.length]!, (id, n) => supporting[id]![n % supporting[id]!.length]!, found => found.length > 0);
+    const one = await measure([rule.id], values.length, () => values[at++ % values.length]!, (id, n) => supporting[id]![n % supporting[id]!.length]!, false, found => found.length > 0);
     results.set(rule.id, one.get(rule.id)!);
   }
   return results;
@@ -60,6 +66,7 @@ async function measure(
   valuesPerHost: number,
   valueOf: (rule: string, random: () => number) => string,
   nameOf: (rule: string, n: number) => string,
+  wanted: boolean,
   counts: (found: readonly { rule: string; start: number; end: number }[], planted: { start: number; end: number }, rule: string) => boolean,
 ): Promise<Map<string, Measured>> {
   const { ready, ruleset } = await environment();
@@ -76,8 +83,9 @@ async function measure(
         const sample = plant(host, valueOf(id, random), nameOf(id, n));
         planted++;
         const reported = findings(open({ uri: `file:///work/${sample.file}`, language: sample.language, version: 1, text: sample.text }, compiled));
-        if (counts(reported, sample, id)) found++;
-        else misses.push(`${id} as ${nameOf(id, n)} in ${host.name}`);
+        const counted = counts(reported, sample, id);
+        if (counted) found++;
+        if (counted !== wanted) misses.push(`${id} as ${nameOf(id, n)} in ${host.name}`);
       }
     }
     results.set(id, { planted, found, misses });

@@ -1,4 +1,5 @@
 // `npm run measure`: the identifier tables of the README. Needs no network but for Debian's source packages (see corpus.ts).
+import { measurePrecision } from './precision';
 import type { Measured } from './recall';
 import { measureDummies, measureRecall, measureUnnamed } from './recall';
 
@@ -8,6 +9,7 @@ async function main(): Promise<void> {
   print('valid values under a supporting name, exact span (bar 99 %)', await measureRecall(6));
   print('valid values without name or context, types without check digit (bar 0)', await measureUnnamed(6));
   print('dummy and reserved values under the right name (bar 0)', await measureDummies());
+  measurePrecision();
 }
 
 function print(title: string, results: ReadonlyMap<string, Measured>): void {

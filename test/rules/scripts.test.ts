@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { readRules, rulesFolder } from '../../scripts/build-rules';
 import { findDrift, generateDocs } from '../../scripts/generate-docs';
 import { scaffold } from '../../scripts/new-rule';
-import { shippedPackages, writeNotices } from '../../scripts/notices';
+import { currentNotices, shippedPackages, writeNotices } from '../../scripts/notices';
 import { parseRuleFile } from '../../server/src/engine/rulefile';
 
 describe('scripts', () => {
@@ -43,6 +43,11 @@ describe('scripts', () => {
     const text = writeNotices(folders);
     for (const name of ['tree-sitter-kotlin', 'tree-sitter-java', 'yaml']) assert.match(text, new RegExp(`^## \\S*${name} \\d+\\.`, 'm'));
     assert.match(text, /Permission is hereby granted|Permission to use, copy, modify/);
+  });
+
+  it('notices are those of what is shipped', async function () {
+    this.timeout(60_000);
+    assert.equal(readFileSync(join(rulesFolder, '../THIRD-PARTY-NOTICES.md'), 'utf8'), await currentNotices());
   });
 
   it('documents every key and check of rule files', () => {

@@ -1,9 +1,12 @@
 // Parse cost: tells the text on which tree-sitter needs minutes, gigabytes or a stack that is not there. No clock: by form.
 
-/** Longer texts are not parsed: no unit of ordinary code comes near, but minified scripts do. In UTF-16 units. */
-const maxLength = 64 * 1024;
-const maxScriptLength = 64 * 1024;
-const scripts = /javascript|typescript|tsx/;
+/**
+ * Longer texts are not parsed, in UTF-16 units. Recovery from errors costs the square of the length; units aim at 8 K,
+ * and one line in a hundred of real code stands in a unit above these lengths.
+ */
+const maxLength = 24 * 1024;
+/** Of grammars whose recovery is the dearest. */
+const maxLengthOf: Readonly<Record<string, number>> = { 'tree-sitter-kotlin.wasm': 16 * 1024, 'tree-sitter-bash.wasm': 16 * 1024, 'tree-sitter-c_sharp.wasm': 16 * 1024 };
 
 /** Brackets within brackets; the tree is read only 400 levels deep anyway. */
 const maxNesting = 500;
@@ -13,11 +16,40 @@ const maxAngles = 300;
 const maxRepetition = 1500;
 const maxPeriod = 12;
 
+/** So many words and marks with so few different ones are no program: the quickest way to cost the square of its length. */
+const manyWords = 512;
+const fewWords = 24;
+
 const operator = /[^\w\s,.;\-*#/]/;
 
 /** False where a parse could cost out of proportion; ordinary code of any language passes. Linear. */
 export function isParseable(text: string, grammar: string): boolean {
-  return text.length <= (scripts.test(grammar) ? maxScriptLength : maxLength) && !nestsTooDeep(text) && !repeatsItself(text);
+  return text.length <= (maxLengthOf[grammar] ?? maxLength) && !nestsTooDeep(text) && !repeatsItself(text) && !hasFewWords(text);
+}
+
+/** Counts words (letters and digits together) and marks by their hash; ordinary code ends after its first lines. */
+function hasFewWords(text: string): boolean {
+  const seen = new Set<number>();
+  let words = 0;
+  for (let i = 0; i < text.length; ) {
+    let hash = text.charCodeAt(i);
+    if (hash <= 32) {
+      i++;
+      continue;
+    }
+    i++;
+    if (isWordCode(hash)) {
+      for (let code = text.charCodeAt(i); isWordCode(code); code = text.charCodeAt(++i)) hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    words++;
+    seen.add(hash);
+    if (seen.size >= fewWords) return false;
+  }
+  return words >= manyWords;
+}
+
+function isWordCode(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code >= 128;
 }
 
 function nestsTooDeep(text: string): boolean {

@@ -15,11 +15,11 @@ describe('keyvalue', () => {
 
   it('TOML: arrays, inline tables, long strings, dotted keys', () => {
     assert.deepEqual(read(iniFormat, '[[list.patients]]\np = [ "a", {name = "mrn", value = "7"},\n  "b" ]\nn = """\nhey\n"""\n"q k" = 3\na.b.ssn = 5\nbad = [1,\nk = "v" # c\n', 'value').map(line => line.replace(' < patients < list', '')),
-      ['p: a', 'name < p: mrn', 'mrn < value < p: 7', 'p: b', 'n: \nhey\n', 'q k: 3', 'ssn < a.b: 5', 'bad: 1', 'k: v']);
+      ['p: a', 'name < p: mrn', 'mrn < value < p: 7', 'p: b', 'n: \nhey\n', 'q k: 3', 'a.b.ssn < a.b: 5', 'bad: 1', 'k: v']);
   });
 
-  it('.properties: all separators, continued lines, the path before the last part', () => {
-    assert.deepEqual(read(propertiesFormat, '! c\npatient.ssn=1\nmrn: 5\nkey value\nlong=a\\\n  b\n'), [': ! c', 'ssn < patient: 1', 'mrn: 5', 'key: value', 'long: a\\\n  b']);
+  it('.properties: all separators, continued lines, the whole key before its path', () => {
+    assert.deepEqual(read(propertiesFormat, '! c\npatient.ssn=1\nmrn: 5\nkey value\nlong=a\\\n  b\n'), [': ! c', 'patient.ssn < patient: 1', 'mrn: 5', 'key: value', 'long: a\\\n  b']);
   });
 
   it('INI is cut at sections, and a large section keeps its name', () => {

@@ -9,6 +9,8 @@ import { splitNested, type Nesting } from './nested-units';
 
 /** From this length on a run of outermost elements is cut without a blank line. */
 const runLength = 2048;
+/** A boundary in a text is found within so much of it. */
+const longestText = 64 * 1024;
 
 /**
  * The next line after `start` that begins outside every element, below a blank line or a long run. Depends on nothing
@@ -49,6 +51,7 @@ export function nextHtmlBoundary(text: string, start: number): number {
       }
     },
     stops: () => boundary !== -1,
+    longestText,
   }, start);
   return boundary === -1 ? text.length : boundary;
 }

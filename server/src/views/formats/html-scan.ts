@@ -15,6 +15,8 @@ export interface HtmlEvents {
   broken?(start: number, end: number): void;
   /** Asked between tokens: true stops the scan. */
   stops?(): boolean;
+  /** Longer texts are reported in parts of this length: who stops after a few lines need not wait for the end of a text of megabytes. */
+  readonly longestText?: number;
 }
 
 const maxName = 60;
@@ -25,20 +27,21 @@ export function scanHtml(text: string, events: HtmlEvents, start = 0): void {
   let at = start;
   while (at < text.length) {
     if (events.stops?.()) return;
-    const end = markupFrom(text, at);
+    const limit = Math.min(text.length, at + (events.longestText ?? text.length));
+    const end = markupFrom(text, at, limit);
     if (end > at) events.text(at, end);
-    at = end < text.length && !events.stops?.() ? scanMarkup(text, end, events) : end;
+    at = end < limit && !events.stops?.() ? scanMarkup(text, end, events) : end;
   }
 }
 
-/** The next `<` from `at` on that begins a tag, a comment or an instruction; the text's length where there is none. */
-function markupFrom(text: string, at: number): number {
-  for (let i = text.indexOf('<', at); i !== -1; i = text.indexOf('<', i + 1)) {
+/** The next `<` from `at` on that begins a tag, a comment or an instruction; `limit` where there is none before. */
+function markupFrom(text: string, at: number, limit: number): number {
+  for (let i = text.indexOf('<', at); i !== -1 && i < limit; i = text.indexOf('<', i + 1)) {
     const next = text.charCodeAt(i + 1);
     if (isLetter(next) || next === 33 || next === 63 || next === 37) return i;
     if (next === 47 && isLetter(text.charCodeAt(i + 2))) return i;
   }
-  return text.length;
+  return limit;
 }
 
 function scanMarkup(text: string, at: number, events: HtmlEvents): number {

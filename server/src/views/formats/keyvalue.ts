@@ -6,7 +6,7 @@ import { jsonStringEnd, type JsonDialect } from './json-scan';
 import { yamlFlow } from './yaml-scan';
 import { isBlank, lineAfter, lineEnd, skipBlanks, trimEnd } from './lines';
 import { splitNested } from './nested-units';
-import { isSpeakingKey, newGroup, noteSibling, type Group } from './siblings';
+import { isSpeakingKey, isTypeKey, isValueKey, newGroup, noteSibling, type Group } from './siblings';
 import { nextTextBoundary } from './text';
 
 interface Dialect {
@@ -203,11 +203,14 @@ function separatorAt(text: string, first: number, stop: number, dialect: Dialect
   return -1;
 }
 
-/** `export A`, `a.b.c`, `"a"`: the last part is nearest, the whole key stays readable to the matcher. */
+/** `export A`, `a.b.c`, `"a"`: the whole key is nearest (`member.id`), then what stands before its last part; a last part that only says what kind of entry it is (`a.value`) stands alone. */
 function keyOwner(key: string, section: Owner | undefined, group: Group): Owner {
   const name = key.replace(/^(?:export|set|env)\s+/, '').replace(/["']/g, '').trim();
   const dot = name.lastIndexOf('.');
-  return dot > 0 && dot < name.length - 1 ? { name: name.slice(dot + 1), group, parent: { name: name.slice(0, dot), parent: section } } : { name, group, parent: section };
+  if (dot <= 0 || dot === name.length - 1) return { name, group, parent: section };
+  const last = name.slice(dot + 1);
+  const alone = isValueKey(last) || isTypeKey(last) || (isSpeakingKey(last) && last.toLowerCase() !== 'id');
+  return { name: alone ? last : name, group, parent: { name: name.slice(0, dot), parent: section } };
 }
 
 /** The end of a TOML value, which may span lines in triple quotes or brackets; otherwise the line's end. */

@@ -1,0 +1,83 @@
+// The runtime of tree-sitter. Its memory is kept as it was when the last grammar had been loaded, and set back after an abort.
+import { Language, Parser } from 'web-tree-sitter';
+
+export interface Runtime {
+  readonly parser: Parser;
+  load(grammar: Uint8Array): Promise<Language>;
+  /**
+   * Undoes an abort or an overflow of the stack, after which the runtime is in no known state. Trees of before are gone;
+   * grammars and parser are as good as new. False where that is not possible.
+   */
+  reset(): boolean;
+}
+
+const page = 64 * 1024;
+const initialPages = 512;
+/** Grammars take 20 MB, trees of what is parsed a few. What wants more is hostile and aborts early. */
+const maximumPages = 4096;
+
+/** What of the WebAssembly interface is used: the types of Node do not hold it whole. */
+interface Wasm {
+  readonly Memory: new (limits: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+  compile(bytes: Uint8Array): Promise<object>;
+  instantiate(module: object, imports: Imports): Promise<object>;
+}
+type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+const { Memory, compile, instantiate } = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly;
+
+let runtime: Promise<Runtime> | undefined;
+
+/** web-tree-sitter is one instance a process; whoever asks first brings its bytes. */
+export function startRuntime(readFile: (name: string) => Promise<Uint8Array>): Promise<Runtime> {
+  runtime ??= readFile('web-tree-sitter.wasm').then(start);
+  runtime.catch(() => (runtime = undefined));
+  return runtime;
+}
+
+async function start(bytes: Uint8Array): Promise<Runtime> {
+  const memory = new Memory({ initial: initialPages, maximum: maximumPages });
+  const compiled = await compile(bytes);
+  let stack: { value: unknown } | undefined;
+  let kept: { readonly memory: Uint8Array; readonly stack: unknown } | undefined;
+
+  await Parser.init({
+    wasmMemory: memory,
+    instantiateWasm(imports: Imports, receive: (instance: object, module: object) => void) {
+      stack = imports['env']?.['__stack_pointer'] as typeof stack;
+      void instantiate(compiled, imports).then(instance => receive(instance, compiled));
+      return {};
+    },
+    print: silent,
+    printErr: silent,
+  } as Parameters<typeof Parser.init>[0]);
+  const parser = new Parser();
+
+  return {
+    parser,
+    async load(grammar) {
+      const module = await compile(grammar);
+      // At once: an abort between the steps of a load could not be undone.
+      const language = Language.loadSync(module as Parameters<typeof Language.loadSync>[0]);
+      if (stack) kept = { memory: new Uint8Array(memory.buffer).slice(0, usedLength(memory)), stack: stack.value };
+      return language;
+    },
+    reset() {
+      if (!stack || !kept) return false;
+      const bytes = new Uint8Array(memory.buffer);
+      bytes.set(kept.memory);
+      bytes.fill(0, kept.memory.length);
+      stack.value = kept.stack;
+      return true;
+    },
+  };
+}
+
+/** Up to the last page that holds anything. */
+function usedLength({ buffer }: { readonly buffer: ArrayBuffer }): number {
+  const words = new BigUint64Array(buffer);
+  let at = words.length;
+  while (at > 0 && words[at - 1] === 0n) at--;
+  return Math.ceil((at * 8) / page) * page;
+}
+
+function silent(): void {}
