@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { nativeEngine } from '../../server/src/matching/re2';
+import { trustedPattern } from '../../server/src/matching/trusted';
 import { portedEngine } from '../../server/src/matching/re2js';
 import type { PatternEngine } from '../../server/src/matching/patterns';
 import { PatternError } from '../../server/src/matching/patterns';
@@ -30,6 +31,21 @@ describe('pattern engines', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('are matched by the built-in patterns on JavaScript\'s engine, all of which it takes', () => {
+    const pairs = shapes.map(({ shape }) => [native!.pattern(shape), trustedPattern(shape)] as const);
+    for (const [, trusted] of pairs) assert.ok(trusted, 'a built-in pattern that only RE2 can run');
+    fc.assert(
+      fc.property(text, sample => {
+        for (const [one, other] of pairs) assert.deepEqual(other!.matches(sample), one.matches(sample));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('leave to RE2 what the two say differently', () => {
+    for (const source of ['(a)b', '^a', 'a$', '\\bmrn', '\\d{3}', '[[:alpha:]]', 'a(?i)b', '(?s:.)']) assert.equal(trustedPattern(source), undefined, source);
   });
 
   for (const engine of [native, portedEngine] as PatternEngine[]) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { createGrammars, grammarFiles, type Grammars } from '../../server/src/syntax/grammars';
 import { readGrammarFile } from './grammar-file';
 
@@ -51,8 +53,9 @@ describe('grammars', () => {
     });
 
     it('does not parse what is larger than a unit may be', () => {
-      assert.equal(grammars.withTree(javascript, 'a();\n'.repeat(60_000), () => 1), undefined);
-      assert.equal(grammars.withTree(javascript, 'a();\n'.repeat(50_000), () => 1), 1);
+      const lines = (count: number): string => Array.from({ length: count }, (_, i) => `a(${i});\n`).join('');
+      assert.equal(grammars.withTree(javascript, lines(2000), () => 1), 1);
+      assert.equal(grammars.withTree(javascript, lines(5000), () => 1), undefined);
     });
 
     it('comes back from hostile text and parses the next as ever', function () {
@@ -62,5 +65,40 @@ describe('grammars', () => {
         assert.equal(grammars.withTree(javascript, 'a();', tree => tree.rootNode.hasError), false);
       }
     });
+
+    it('gives up what once took up to a minute', async function () {
+      this.timeout(60_000);
+      const worst: readonly (readonly [grammar: string, text: string])[] = [
+        ['python', '>+;'.repeat(4000)], ['kotlin', '\n*=}\n'.repeat(2000)], ['kotlin', '+=\n'.repeat(5000)], ['kotlin', 'if '.repeat(5000)], ['bash', '::\n))'.repeat(2000)], ['bash', ';--**'.repeat(1500)], ['c_sharp', 'case '.repeat(3000)],
+        ['tsx', '~\n}\n>>>= '.repeat(700)], ['typescript', '11return]|}delete}\n'.repeat(400)], ['go', '}\n-\n}'.repeat(2000)], ['rust', '}>:|;\n'.repeat(3000)], ['java', '}\nmodule\n=\n)'.repeat(1000)],
+        ...['tsx', 'bash', 'kotlin', 'python', 'ruby', 'java'].map(name => [name, garbage(15_000)] as const),
+      ];
+      for (const [name, text] of worst) {
+        const grammar = `tree-sitter-${name}.wasm`;
+        await grammars.ensure(grammar);
+        const started = process.cpuUsage().user;
+        grammars.withTree(grammar, text, tree => tree.rootNode.hasError);
+        const ms = (process.cpuUsage().user - started) / 1000;
+        assert.ok(ms < 1500, `${name} ${JSON.stringify(text.slice(0, 20))} ${Math.round(ms)} ms`);
+      }
+    });
+  });
+
+  it('is as new after the runtime has aborted', function () {
+    this.timeout(60_000);
+    const child = spawnSync(process.execPath, ['--liftoff-only', '--require', 'tsx/cjs', join(__dirname, 'runtime-child.ts')], { encoding: 'utf8', timeout: 50_000 });
+    assert.equal(child.status, 0, child.stderr);
+    assert.match(child.stdout, /^recovered/);
   });
 });
+
+/** Words and marks of many languages without sense, the same at every run. */
+function garbage(length: number): string {
+  const words = ['if', 'class', 'return', '(', ')', '{', '}', '[', ']', '<', '>', '=', '+=', '"s"', "'", 'a', 'foo', '1', '0.5', ';', ',', '.', ':', '?', '=>', 'import', '\n', '\n', '#', '$', '%', '`', '/', 'in', 'case', 'new', 'type', '...', '!', '&&'];
+  let text = '';
+  for (let seed = 1; text.length < length; ) {
+    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+    text += `${words[(seed >> 8) % words.length]!} `;
+  }
+  return text;
+}

@@ -4,6 +4,7 @@ import { validators } from '../detectors/values/validators';
 import type { Pattern, PatternEngine, PatternSet } from '../matching/patterns';
 import { PatternError } from '../matching/patterns';
 import type { Format } from '../views/view';
+import { trustedPattern } from '../matching/trusted';
 import { contextPattern } from './context';
 import type { Severity } from './finding';
 import { memo } from './memo';
@@ -93,7 +94,8 @@ export function compileRuleset(
   for (const rule of rules) {
     if (!rule.values || severityOf(rule, settings) === 'off') continue;
     try {
-      values.push(compileRule(rule, rule.values, vocabulary, engine, words, shapes));
+      const compile = (source: string): Pattern => (builtin.includes(rule) && trustedPattern(source)) || engine.pattern(source);
+      values.push(compileRule(rule, rule.values, vocabulary, compile, words, shapes));
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       onIssue(rule.id, error.message);
@@ -131,9 +133,9 @@ class Gates {
   }
 }
 
-function compileRule(rule: Rule, values: ValueDetection, vocabulary: Vocabulary, engine: PatternEngine, words: Gates, shapes: Gates): CompiledRule {
+function compileRule(rule: Rule, values: ValueDetection, vocabulary: Vocabulary, compile: (source: string) => Pattern, words: Gates, shapes: Gates): CompiledRule {
   const patterns = values.patterns.map(source => {
-    const exact = engine.pattern(source.shape);
+    const exact = compile(source.shape);
     const named = source.validate.map(name => {
       const validator = validators[name];
       if (!validator) throw new PatternError(`unknown validator ${name}`);

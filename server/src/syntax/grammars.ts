@@ -30,6 +30,8 @@ function progressBudget(text: string): number {
 }
 /** A step inside an error costs the more the further in it is: the sum of the offsets of such reports is bounded, too. */
 const errorBudget = 256 * 1024;
+/** Where markup, types and regular expressions are all open possibilities a step costs several times as much. */
+const errorBudgetOf: Readonly<Record<string, number>> = { 'tree-sitter-tsx.wasm': 112 * 1024, 'tree-sitter-typescript.wasm': 112 * 1024 };
 const errorBase = 1024;
 
 export interface Grammars {
@@ -70,7 +72,7 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
     if (!runtime || !language || !isParseable(text, grammar)) return undefined;
     try {
       runtime.parser.setLanguage(language);
-      const tree = runtime.parser.parse(text, null, { progressCallback: createLimit(text) });
+      const tree = runtime.parser.parse(text, null, { progressCallback: createLimit(text, errorBudgetOf[grammar] ?? errorBudget) });
       if (!tree) runtime.parser.reset();
       return tree ?? undefined;
     } catch {
@@ -103,14 +105,14 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
 }
 
 /** Says when a parse is to be given up. */
-function createLimit(text: string): (state: ParseState) => boolean {
+function createLimit(text: string, errorLimit: number): (state: ParseState) => boolean {
   const budget = progressBudget(text);
   let reports = 0;
   let errors = 0;
   return ({ hasError, currentOffset }) => {
     // Offsets are bytes of UTF-16.
     if (hasError) errors += errorBase + currentOffset / 2;
-    return ++reports > budget || errors > errorBudget;
+    return ++reports > budget || errors > errorLimit;
   };
 }
 

@@ -20,10 +20,10 @@ const maximumPages = 4096;
 interface Wasm {
   readonly Memory: new (limits: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
   compile(bytes: Uint8Array): Promise<object>;
-  instantiate(module: object, imports: Imports): Promise<object>;
+  readonly Instance: new (module: object, imports: Imports) => object;
 }
 type Imports = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-const { Memory, compile, instantiate } = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly;
+const { Memory, Instance, compile } = (globalThis as unknown as { WebAssembly: Wasm }).WebAssembly;
 
 let runtime: Promise<Runtime> | undefined;
 
@@ -44,7 +44,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
     wasmMemory: memory,
     instantiateWasm(imports: Imports, receive: (instance: object, module: object) => void) {
       stack = imports['env']?.['__stack_pointer'] as typeof stack;
-      void instantiate(compiled, imports).then(instance => receive(instance, compiled));
+      receive(new Instance(compiled, imports), compiled);
       return {};
     },
     print: silent,
@@ -52,22 +52,34 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
   } as Parameters<typeof Parser.init>[0]);
   const parser = new Parser();
 
+  function keep(): void {
+    if (stack) kept = { memory: new Uint8Array(memory.buffer).slice(0, usedLength(memory)), stack: stack.value };
+  }
+
+  function reset(): boolean {
+    if (!stack || !kept) return false;
+    const all = new Uint8Array(memory.buffer);
+    all.set(kept.memory);
+    all.fill(0, kept.memory.length);
+    stack.value = kept.stack;
+    return true;
+  }
+
+  keep();
   return {
     parser,
+    reset,
     async load(grammar) {
       const module = await compile(grammar);
-      // At once: an abort between the steps of a load could not be undone.
-      const language = Language.loadSync(module as Parameters<typeof Language.loadSync>[0]);
-      if (stack) kept = { memory: new Uint8Array(memory.buffer).slice(0, usedLength(memory)), stack: stack.value };
-      return language;
-    },
-    reset() {
-      if (!stack || !kept) return false;
-      const bytes = new Uint8Array(memory.buffer);
-      bytes.set(kept.memory);
-      bytes.fill(0, kept.memory.length);
-      stack.value = kept.stack;
-      return true;
+      try {
+        // At once: an abort between the steps of a load could not be undone.
+        const language = Language.loadSync(module as Parameters<typeof Language.loadSync>[0]);
+        keep();
+        return language;
+      } catch (error) {
+        reset();
+        throw error;
+      }
     },
   };
 }
