@@ -8,28 +8,12 @@ import { hostile } from './texts';
 
 export interface Memory {
   readonly heap: number;
-  /** Buffers outside the heap. */
+  /** Memory outside the heap. That of the grammars is in it, where trees lie; it never shrinks. */
   readonly outside: number;
-  /** The memory of the grammars, in which trees lie. It never shrinks. */
-  readonly wasm: number;
 }
 
 const documents = 1000;
 const length = 6000;
-
-/** Every WebAssembly memory that is made. */
-const memories: Memories['Memory']['prototype'][] = [];
-const { WebAssembly: wasm } = globalThis as unknown as { WebAssembly: Memories };
-wasm.Memory = class extends wasm.Memory {
-  constructor(descriptor: object) {
-    super(descriptor);
-    memories.push(this);
-  }
-};
-
-interface Memories {
-  Memory: { new (descriptor: object): { readonly buffer: ArrayBuffer }; prototype: { readonly buffer: ArrayBuffer } };
-}
 
 async function main(): Promise<void> {
   const environment = await createEnvironment(process.argv[2]!);
@@ -55,7 +39,7 @@ function measure(): Memory {
   global.gc!();
   global.gc!();
   const { heapUsed, external } = process.memoryUsage();
-  return { heap: heapUsed, outside: external, wasm: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) };
+  return { heap: heapUsed, outside: external };
 }
 
 void main();

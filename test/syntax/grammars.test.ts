@@ -86,7 +86,7 @@ describe('grammars', () => {
 
   it('is as new after the runtime has aborted', function () {
     this.timeout(60_000);
-    const child = spawnSync(process.execPath, ['--liftoff-only', '--require', 'tsx/cjs', join(__dirname, 'runtime-child.ts')], { encoding: 'utf8', timeout: 50_000 });
+    const child = spawnSync(process.execPath, ['--liftoff-only', '--expose-gc', '--require', 'tsx/cjs', join(__dirname, 'runtime-child.ts')], { encoding: 'utf8', timeout: 50_000 });
     assert.equal(child.status, 0, child.stderr);
     assert.match(child.stdout, /^recovered/);
   });

@@ -9,20 +9,37 @@ const SHORTEST_VALUE = 4;
 export function unifiedDiff(path: string, text: string, edits: readonly TextChange[], secrets: readonly Span[]): string {
   if (edits.length === 0) return '';
   const starts = lineStarts(text);
-  const values = [...new Set(secrets.map(({ start, end }) => text.slice(start, end)).filter((value) => value.length >= SHORTEST_VALUE))];
-  // Longest first, so that no part of a longer value is left standing.
-  values.sort((a, b) => b.length - a.length);
-  const hide = (line: string): string => values.reduce((shown, value) => shown.replaceAll(value, blank(value)), line);
+  const sorted = [...secrets].sort((a, b) => a.start - b.start);
+  const hide = hiderOf(new Set(secrets.map(({ start, end }) => text.slice(start, end))));
   const parts = [`--- a/${path}\n+++ b/${path}\n`];
   let shift = 0;
   for (const hunk of hunksOf(starts, text.length, edits)) {
-    const before = linesOf(hide(blankSpans(text, hunk, secrets)));
+    const before = linesOf(hide(blankSpans(text, hunk, sorted)));
     const after = linesOf(hide(editedText(text, hunk)));
     parts.push(`@@ -${range(hunk.firstLine + 1, before.length)} +${range(hunk.firstLine + 1 + shift, after.length)} @@\n`);
     parts.push(...before.map((line) => `-${line}\n`), ...after.map((line) => `+${line}\n`));
     shift += after.length - before.length;
   }
   return parts.join('');
+}
+
+/** Blanks values wherever they stand. They are looked up by how they begin: there may be as many as lines. */
+function hiderOf(values: ReadonlySet<string>): (line: string) => string {
+  const byBeginning = new Map<string, string[]>();
+  // Longest first, so that no part of a longer value is left standing.
+  for (const value of [...values].filter((value) => value.length >= SHORTEST_VALUE).sort((a, b) => b.length - a.length)) {
+    const beginning = value.slice(0, SHORTEST_VALUE);
+    byBeginning.set(beginning, [...(byBeginning.get(beginning) ?? []), value]);
+  }
+  return (line) => {
+    let shown = '';
+    for (let at = 0; at < line.length; ) {
+      const value = byBeginning.get(line.slice(at, at + SHORTEST_VALUE))?.find((candidate) => line.startsWith(candidate, at));
+      shown += value === undefined ? line[at] : blank(value);
+      at += value?.length ?? 1;
+    }
+    return shown;
+  };
 }
 
 interface Hunk extends Span {
@@ -43,17 +60,30 @@ function hunksOf(starts: Uint32Array, length: number, edits: readonly TextChange
   return hunks;
 }
 
+/** `secrets` are sorted by start. */
 function blankSpans(text: string, hunk: Hunk, secrets: readonly Span[]): string {
   let result = '';
   let at = hunk.start;
-  for (const { start, end } of [...secrets].sort((a, b) => a.start - b.start)) {
-    const from = Math.max(start, at);
-    const to = Math.min(end, hunk.end);
+  for (let i = firstEndingAfter(secrets, hunk.start); i < secrets.length && secrets[i]!.start < hunk.end; i++) {
+    const from = Math.max(secrets[i]!.start, at);
+    const to = Math.min(secrets[i]!.end, hunk.end);
     if (from >= to) continue;
     result += text.slice(at, from) + blank(text.slice(from, to));
     at = to;
   }
   return result + text.slice(at, hunk.end);
+}
+
+/** Findings do not overlap, so that sorted starts mean sorted ends. */
+function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (spans[middle]!.end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function editedText(text: string, { start, end, edits }: Hunk): string {

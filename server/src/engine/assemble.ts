@@ -115,7 +115,7 @@ class SuppressionIndex {
   private readonly file: Directive[] = [];
   private readonly byLine = new Map<number, Directive[]>();
   private readonly used = new Set<Directive>();
-  /** By line and rule: a line of megabytes may hold thousands of findings and of directives. */
+  /** By place and rule: a file, or one line of megabytes, may hold thousands of findings and of directives. */
   private readonly known = new Map<string, Suppression | undefined>();
   private readonly directives: readonly Directive[];
   private readonly lineStarts: readonly number[];
@@ -142,12 +142,18 @@ class SuppressionIndex {
   find(finding: Finding): Suppression | undefined {
     if (this.directives.length + this.file.length === 0) return undefined;
     const line = this.lineOf(finding.start);
-    const key = `${line} ${finding.rule}`;
-    if (!this.known.has(key)) this.known.set(key, this.covering([...(this.byLine.get(line) ?? []), ...this.file], finding.rule));
+    const here = this.byLine.get(line);
+    const onFile = this.covering('file', this.file, finding.rule);
+    return (here && this.covering(String(line), here, finding.rule)) ?? onFile;
+  }
+
+  private covering(where: string, directives: readonly Directive[], rule: string): Suppression | undefined {
+    const key = `${where} ${rule}`;
+    if (!this.known.has(key)) this.known.set(key, this.firstCovering(directives, rule));
     return this.known.get(key);
   }
 
-  private covering(directives: readonly Directive[], rule: string): Suppression | undefined {
+  private firstCovering(directives: readonly Directive[], rule: string): Suppression | undefined {
     const covering = directives.filter(directive => coversRule(directive, rule));
     covering.forEach(directive => this.used.add(directive));
     const suppression = covering[0] && inSource(covering[0]);

@@ -42,6 +42,8 @@ class Masks {
   private readonly given = new Map<string, string>();
   private readonly next = new Map<string, number>();
   private readonly used = new Set<string>();
+  /** How many replacements of a kind in a row were not in the file: after some, the rest is taken to be free. */
+  private readonly absent = new Map<string, number>();
 
   constructor(private readonly analysis: Analysis) {}
 
@@ -64,13 +66,25 @@ class Masks {
       const text = maskValue(mask, value, ordinal);
       if (maskValue(mask, value, ordinal + 1) === text) return text;
       this.next.set(kind, ordinal + 1);
-      if (this.used.has(text) || this.analysis.document.text.includes(text)) continue;
+      if (this.used.has(text) || this.isInFile(kind, text)) continue;
       this.used.add(text);
       return text;
     }
     return '[REDACTED]';
   }
+
+  /** Replacements are given in order, so those of an earlier fix stand at the beginning of their range. */
+  private isInFile(kind: string, text: string): boolean {
+    const absent = this.absent.get(kind) ?? 0;
+    if (absent >= enoughAbsent) return false;
+    const found = this.analysis.document.text.includes(text);
+    this.absent.set(kind, found ? 0 : absent + 1);
+    return found;
+  }
 }
+
+/** Searching a large file for each of its values would take the square of its length. */
+const enoughAbsent = 100;
 
 /** Then the reserved range is used up: more distinct values than it has numbers. */
 const maxAttempts = 100;

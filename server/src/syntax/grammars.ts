@@ -18,7 +18,6 @@ export const grammarFiles: Readonly<Record<string, string>> = {
   'tree-sitter-php.wasm': 'tree-sitter-php/tree-sitter-php.wasm',
   'tree-sitter-rust.wasm': 'tree-sitter-rust/tree-sitter-rust.wasm',
   'tree-sitter-bash.wasm': 'tree-sitter-bash/tree-sitter-bash.wasm',
-  'tree-sitter-html.wasm': 'tree-sitter-html/tree-sitter-html.wasm',
 };
 
 /**
@@ -62,21 +61,21 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
     }
   }
 
-  /** A text that brings the runtime down costs itself alone: what is found elsewhere must not depend on it. */
-  function recover(): void {
-    if (!runtime?.reset()) languages.clear();
-  }
-
   function parse(grammar: string, text: string): Tree | undefined {
     const language = languages.get(grammar);
     if (!runtime || !language || !isParseable(text, grammar)) return undefined;
+    if (!runtime.isReady()) {
+      languages.clear();
+      return undefined;
+    }
     try {
       runtime.parser.setLanguage(language);
       const tree = runtime.parser.parse(text, null, { progressCallback: createLimit(text, errorBudgetOf[grammar] ?? errorBudget) });
       if (!tree) runtime.parser.reset();
       return tree ?? undefined;
     } catch {
-      recover();
+      // A text that brings the runtime down costs itself alone: what is found elsewhere must not depend on it.
+      runtime.fail();
       return undefined;
     }
   }
@@ -96,8 +95,12 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
         tree.delete();
         return result;
       } catch (error) {
-        if (isDown(error)) recover();
-        else tree.delete();
+        if (isDown(error)) {
+          runtime?.fail();
+          // Its memory is as good as gone: what is deleted is nothing, but the collector is told to leave it alone.
+          (tree as unknown as { 0: number })[0] = 0;
+        }
+        tree.delete();
         throw error;
       }
     },

@@ -145,8 +145,6 @@ const bash = createLexis({
   joining: '\\|&(',
 });
 
-const html = createLexis({ tokens: [blockComment('<!--', '-->')], continuing: '</ /> >' });
-
 /** For XML and its kind. */
 export const xmlLexis = createLexis({
   tokens: [blockComment('<!--', '-->'), { ...blockComment('<![CDATA[', ']]>'), comment: false }, { ...blockComment('<?', '?>'), comment: false }],
@@ -162,7 +160,7 @@ export const cssLexis = createLexis({ tokens: [double, single, stars], continuin
 /** By our language ids. */
 export const lexes: Readonly<Record<string, Lexis>> = {
   javascript: script, javascriptreact: script, typescript: script, typescriptreact: script,
-  python, java, kotlin, csharp, go, ruby, php, rust, shellscript: bash, html,
+  python, java, kotlin, csharp, go, ruby, php, rust, shellscript: bash,
 };
 
 /** C#'s raw strings: three quotes or more, closed by as many. */

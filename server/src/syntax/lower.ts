@@ -14,16 +14,28 @@ const lastName = /[\p{L}_$][\p{L}\p{N}_$]*$/u;
 const word = /[\p{L}\p{N}]/u;
 const quotes: ReadonlySet<string> = new Set(['"', '`', "'", '"'.repeat(3), "'".repeat(3)]);
 
+/** What grammars call content that stands below the statement it is part of. */
+const detached: ReadonlySet<string> = new Set(['heredoc_body']);
+/** And what stands before the declaration it is part of. */
+const leading: ReadonlySet<string> = new Set(['attribute_item', 'decorator']);
+/** A comment is named by a declaration this far below it at most (see views/comment-fields). */
+const commentReach = 2000;
+
 /** An expression that holds nothing needed is lowered in full up to this length, for what it says of its neighbours. */
 const shortExpression = 96;
 
 /**
- * `source` is the parsed text (prefix, body, suffix); spans come out relative to `bodyStart`. With `needed` (sorted) only
- * what holds or adjoins those spans is lowered: walking a tree costs many times its parse.
+ * `source` is the parsed text (prefix, body, suffix); spans come out relative to `bodyStart`. With `asked` (sorted) only
+ * what holds, adjoins or names those spans is lowered: walking a tree costs many times its parse.
  */
-export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStart: number, needed?: readonly Span[]): CodeView {
+export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStart: number, asked?: readonly Span[]): CodeView {
   const comments = new Set(adapter.comments);
   const broken = root.hasError;
+  const marked = root.descendantsOfType([...adapter.comments, ...detached, ...leading]);
+  const spansOf = (types: ReadonlySet<string>): Span[] => marked.filter(node => types.has(node.type)).map(span);
+  const commentSpans = spansOf(comments);
+  // Where the syntax is broken, what belongs to what is seen only from the whole.
+  const needed = asked && !broken ? widen(asked) : undefined;
   /** Nodes whose errors are accounted for: statements already lowered, ERROR nodes already walked. */
   const settled = new Set<number>();
   let depth = 0;
@@ -40,6 +52,48 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
 
   function span(node: Node): Span {
     return { start: node.startIndex - bodyStart, end: node.endIndex - bodyStart };
+  }
+
+  /** Needed spans with what names them although it does not adjoin them; sorted, without overlaps. */
+  function widen(spans: readonly Span[]): Span[] {
+    const bodies = spansOf(detached);
+    const decorators = spansOf(leading);
+    const wide = spans.map(({ start, end }) => {
+      for (const comment of commentSpans) {
+        if (comment.start > end || comment.end < start) continue;
+        [start, end] = [Math.min(start, lineStart(comment.start)), Math.max(end, paragraphEnd(comment.end))];
+      }
+      for (const decorator of decorators) if (decorator.start <= end && decorator.end >= start) end = Math.max(end, lineAfter(decorator.end));
+      // Of several below one line the last first.
+      for (let i = bodies.length - 1; i >= 0; i--) if (bodies[i]!.start <= end && bodies[i]!.end >= start) start = Math.min(start, lineStart(bodies[i]!.start - 1));
+      return { start, end };
+    });
+    const merged: { start: number; end: number }[] = [];
+    for (const { start, end } of wide.sort((a, b) => a.start - b.start)) {
+      const last = merged.at(-1);
+      if (last && start <= last.end) last.end = Math.max(last.end, end);
+      else merged.push({ start, end });
+    }
+    return merged;
+  }
+
+  function lineStart(at: number): number {
+    return source.lastIndexOf('\n', at + bodyStart - 1) + 1 - bodyStart;
+  }
+
+  /** The end of the next line that says anything. */
+  function lineAfter(at: number): number {
+    let i = at + bodyStart;
+    while (source.charCodeAt(i) <= 32) i++;
+    const end = source.indexOf('\n', i);
+    return (end < 0 ? source.length : end) - bodyStart;
+  }
+
+  /** Before the next blank line. */
+  function paragraphEnd(at: number): number {
+    const from = at + bodyStart;
+    const blank = /\n[ \t\r]*\n/.exec(source.slice(from, from + commentReach));
+    return at + (blank ? blank.index : commentReach);
   }
 
   function isNeeded(node: Node): boolean {
@@ -182,7 +236,7 @@ export function lowerTree(root: Node, adapter: Adapter, source: string, bodyStar
   };
 
   const statements = root.isError ? lower.statements(root) : children(root).flatMap(child => lower.statements(child));
-  return { statements, comments: root.descendantsOfType([...adapter.comments]).map(span) };
+  return { statements, comments: commentSpans };
 }
 
 function inFunction(statements: readonly Statement[], { start, end }: Span): Expression {

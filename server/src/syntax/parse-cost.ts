@@ -6,7 +6,9 @@
  */
 const maxLength = 24 * 1024;
 /** Of grammars whose recovery is the dearest. */
-const maxLengthOf: Readonly<Record<string, number>> = { 'tree-sitter-kotlin.wasm': 16 * 1024, 'tree-sitter-bash.wasm': 16 * 1024, 'tree-sitter-c_sharp.wasm': 16 * 1024 };
+const maxLengthOf: Readonly<Record<string, number>> = {
+  'tree-sitter-kotlin.wasm': 16 * 1024, 'tree-sitter-bash.wasm': 16 * 1024, 'tree-sitter-c_sharp.wasm': 16 * 1024, 'tree-sitter-tsx.wasm': 16 * 1024,
+};
 
 /** Brackets within brackets; the tree is read only 400 levels deep anyway. */
 const maxNesting = 500;

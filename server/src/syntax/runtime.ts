@@ -4,11 +4,10 @@ import { Language, Parser } from 'web-tree-sitter';
 export interface Runtime {
   readonly parser: Parser;
   load(grammar: Uint8Array): Promise<Language>;
-  /**
-   * Undoes an abort or an overflow of the stack, after which the runtime is in no known state. Trees of before are gone;
-   * grammars and parser are as good as new. False where that is not possible.
-   */
-  reset(): boolean;
+  /** Says that a call met an abort or the end of the stack: the runtime is in no known state, and its trees are gone. */
+  fail(): void;
+  /** Mends it: grammars and parser are as good as new. False where that is not possible. To be asked before each use. */
+  isReady(): boolean;
 }
 
 const page = 64 * 1024;
@@ -38,6 +37,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
   const memory = new Memory({ initial: initialPages, maximum: maximumPages });
   const compiled = await compile(bytes);
   let stack: { value: unknown } | undefined;
+  let down = false;
   let kept: { readonly memory: Uint8Array; readonly stack: unknown } | undefined;
 
   await Parser.init({
@@ -56,28 +56,33 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
     if (stack) kept = { memory: new Uint8Array(memory.buffer).slice(0, usedLength(memory)), stack: stack.value };
   }
 
-  function reset(): boolean {
+  function isReady(): boolean {
+    if (!down) return true;
     if (!stack || !kept) return false;
     const all = new Uint8Array(memory.buffer);
     all.set(kept.memory);
     all.fill(0, kept.memory.length);
     stack.value = kept.stack;
+    down = false;
     return true;
   }
 
   keep();
   return {
     parser,
-    reset,
+    // Only noted: here the stack may be at its end still.
+    fail: () => void (down = true),
+    isReady,
     async load(grammar) {
       const module = await compile(grammar);
+      if (!isReady()) throw new Error('the runtime is down');
       try {
         // At once: an abort between the steps of a load could not be undone.
         const language = Language.loadSync(module as Parameters<typeof Language.loadSync>[0]);
         keep();
         return language;
       } catch (error) {
-        reset();
+        down = true;
         throw error;
       }
     },

@@ -48,7 +48,7 @@ const embedded: Readonly<Record<string, readonly string[]>> = {
 };
 
 export function createFormats(grammars: Grammars): Formats {
-  const grammarOf = new Map<string, string>([['html', 'tree-sitter-html.wasm']]);
+  const grammarOf = new Map<string, string>();
   const embedIn = (host: string): Embed => (language, text) =>
     embedded[host]!.includes(language) ? of(language).view({ prefix: '', body: text, suffix: '' }) : undefined;
   const formats = new Map<string, Format>(Object.entries({
@@ -56,7 +56,7 @@ export function createFormats(grammars: Grammars): Formats {
     dockerfile: dockerfileFormat,
     dotenv: dotenvFormat, ini: iniFormat, properties: propertiesFormat, toml: iniFormat,
 
-    html: htmlFormat(grammars),
+    html: htmlFormat(),
     ipynb: notebookFormat(embedIn('ipynb')),
     json: jsonFormat, jsonc: jsonFormat, jsonl: jsonlFormat,
     markdown: markdownFormat(embedIn('markdown')),

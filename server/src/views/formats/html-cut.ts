@@ -10,7 +10,7 @@ import { splitNested, type Nesting } from './nested-units';
 /** From this length on a run of outermost elements is cut without a blank line. */
 const runLength = 2048;
 /** A boundary in a text is found within so much of it. */
-const longestText = 64 * 1024;
+const longestText = 8192;
 
 /**
  * The next line after `start` that begins outside every element, below a blank line or a long run. Depends on nothing
@@ -43,10 +43,10 @@ export function nextHtmlBoundary(text: string, start: number): number {
       // The lines that begin in this text, or with the tag at its end; the first may follow markup.
       let seen = from > start;
       for (let at = from; at < to && boundary === -1; ) {
-        const next = lineAfter(text, at);
-        seen ||= !isBlank(text, at, Math.min(next, to));
-        if (next > to || text.charCodeAt(next - 1) !== 10) break;
-        if (seen && !isBlank(text, next, Math.min(lineAfter(text, next), text.length))) cutAt(next, from);
+        const next = text.slice(at, to).indexOf('\n') + at + 1;
+        if (next === at) break;
+        seen ||= !isBlank(text, at, next);
+        if (seen && !startsBlank(text, next)) cutAt(next, from);
         at = next;
       }
     },
@@ -60,6 +60,13 @@ function blanksBefore(text: string, at: number, from: number): number {
   let i = at;
   while (i > from && (text.charCodeAt(i - 1) === 32 || text.charCodeAt(i - 1) === 9)) i--;
   return at - i;
+}
+
+/** Whether the line that starts at `at` is blank. Looks at its blanks alone: it may be megabytes long. */
+function startsBlank(text: string, at: number): boolean {
+  const i = skipBlanks(text, at);
+  const code = text.charCodeAt(i);
+  return i >= text.length || code === 10 || code === 13;
 }
 
 /** Whether the line above the one at `line` is blank; looks no further back than `from`. */

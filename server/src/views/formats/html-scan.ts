@@ -36,7 +36,9 @@ export function scanHtml(text: string, events: HtmlEvents, start = 0): void {
 
 /** The next `<` from `at` on that begins a tag, a comment or an instruction; `limit` where there is none before. */
 function markupFrom(text: string, at: number, limit: number): number {
-  for (let i = text.indexOf('<', at); i !== -1 && i < limit; i = text.indexOf('<', i + 1)) {
+  const part = text.slice(at, limit);
+  for (let found = part.indexOf('<'); found !== -1; found = part.indexOf('<', found + 1)) {
+    const i = at + found;
     const next = text.charCodeAt(i + 1);
     if (isLetter(next) || next === 33 || next === 63 || next === 37) return i;
     if (next === 47 && isLetter(text.charCodeAt(i + 2))) return i;

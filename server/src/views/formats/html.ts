@@ -1,5 +1,4 @@
 // HTML: a field for every attribute value, text and comment, owned by the labels, headers and attributes around it.
-import type { Grammars } from '../../syntax/grammars';
 import type { Format, UnitText, View } from '../view';
 import { collectFields, type Collector } from './collect';
 import { nextHtmlBoundary, splitHtml } from './html-cut';
@@ -7,8 +6,7 @@ import { asLabel, attributeNames, isLabel, labelOf, textNames, type Place } from
 import { readStartTag, type StartTag } from './html-tag';
 import { parseHtml, type HtmlElement, type HtmlNode } from './html-tree';
 
-/** Reads any text by itself; grammars are not asked. */
-export function htmlFormat(_grammars?: Grammars): Format {
+export function htmlFormat(): Format {
   return { headEnd: () => 0, nextBoundary: nextHtmlBoundary, units: splitHtml, view: viewHtml };
 }
 
