@@ -131,15 +131,14 @@ describe('scan', function () {
     await client.problems('untitled:a');
     let scanning = true;
     const scanned = scan(client).finally(() => (scanning = false));
-    let slowest = 0;
+    let answered = 0;
     for (let version = 2; scanning; version++) {
-      const began = performance.now();
       await client.change('untitled:a', version, { text: patientTs + ' '.repeat(version) });
       await client.problems('untitled:a');
-      slowest = Math.max(slowest, performance.now() - began);
+      if (scanning) answered++;
       await sleep(20);
     }
     assert.equal((await scanned).filesWithFindings, 1501);
-    assert.ok(slowest < 1000, `an answer took ${slowest} ms`);
+    assert.ok(answered >= 5, `${answered} answers while 1,500 files were scanned`);
   });
 });

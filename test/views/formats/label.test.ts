@@ -24,9 +24,8 @@ describe('labelBefore', () => {
 
   it('looks at a bounded stretch of a long line', () => {
     const line = `mrn ${'<('.repeat(1_000_000)}`;
-    const started = performance.now();
-    for (let i = 0; i < 1000; i++) labelBefore(line, line.length - i);
-    assert.ok(performance.now() - started < 500);
+    // Were it the whole line, a thousand times two million characters would run into the test's own limit.
+    for (let i = 0; i < 1000; i++) assert.equal(labelBefore(line, line.length - i), undefined);
   });
 });
 
