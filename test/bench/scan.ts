@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { defaultSettings } from '../../server/src/engine/settings';
 import { createEnvironment } from '../../server/src/workspace/environment';
+import { bundling } from '../hostile/bundle';
 import { codeCorpus } from '../measure/corpus';
 
 const root = join(__dirname, '..', '..');
@@ -21,7 +22,7 @@ export async function scanBench(): Promise<void> {
   const patterns = await writePatterns();
   const cli = [join(root, 'dist', 'cli.js'), 'scan', corpus.folder, '--fail-on', 'never', '--format', 'jsonl'];
   const textPass = join(root, '.cache', 'textPass.cjs');
-  await build({ entryPoints: [join(__dirname, 'textPass.ts')], outfile: textPass, bundle: true, platform: 'node', external: ['re2'], alias: { 'web-tree-sitter': require.resolve('web-tree-sitter') } });
+  await build({ entryPoints: [join(__dirname, 'textPass.ts')], outfile: textPass, ...bundling });
   const programs: readonly [name: string, run: () => Measured][] = [
     ['ripgrep, our patterns', () => measure('rg', ['--no-ignore', '--hidden', '--count', '--file', patterns, corpus.folder])],
     ['phi-lint, text pass', () => measure(process.execPath, [textPass, corpus.folder], { PHI_LINT_ASSETS: join(root, 'dist') })],

@@ -13,7 +13,7 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   return [...(mask ? [mask] : []), ...ignoreFixes(analysis, finding)];
 }
 
-/** The edits of all safe fixes together (not suppressions), or with `unsafe` of all fixes. Not overlapping. */
+/** The edits of all safe fixes together (not suppressions). Not overlapping. */
 export function fixAll(analysis: Analysis): readonly TextChange[] {
   const masks = new Masks(analysis);
   return unresolved(analysis).flatMap(finding => masks.edit(finding) ?? []);
