@@ -38,16 +38,15 @@ function saved(session: Session, uri: string): void {
 function filesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): void {
   if (changes.some(({ uri }) => isSource(session, uri))) configurationChanged(session);
   if (!session.scans.hasRun()) return;
-  const gone = changes.filter(({ type }) => type === FileChangeType.Deleted).map(({ uri }) => uri);
-  for (const uri of gone) forget(session, uri);
-  session.relint.enqueue(changes.filter(({ uri, type }) => type !== FileChangeType.Deleted && uri.startsWith('file:')).map(({ uri }) => uri));
+  // An event may be late: what was deleted may be there again. The disk tells.
+  const gone = changes.filter(({ type }) => type === FileChangeType.Deleted).flatMap(({ uri }) => knownWithin(session, uri));
+  const there = changes.filter(({ uri, type }) => type !== FileChangeType.Deleted && uri.startsWith('file:')).map(({ uri }) => uri);
+  session.relint.enqueue([...gone, ...there]);
 }
 
 /** A deleted folder is told as one change. */
-function forget({ closedFiles }: Session, uri: string): void {
-  for (const known of closedFiles.uris()) {
-    if (known === uri || known.startsWith(`${uri}/`)) closedFiles.setFindings(known, []);
-  }
+function knownWithin({ closedFiles }: Session, uri: string): string[] {
+  return closedFiles.uris().filter((known) => known === uri || known.startsWith(`${uri}/`));
 }
 
 function isSource({ configuration }: Session, uri: string): boolean {
