@@ -8,11 +8,12 @@ const root = __dirname;
 const dist = join(root, 'dist');
 
 async function main() {
+  const { readRules, writeRules } = require('./scripts/build-rules.ts');
+  // Rules with mistakes leave the last build as it is.
+  const rules = readRules();
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(join(dist, 'grammars'), { recursive: true });
-
-  const { buildRules } = require('./scripts/build-rules.ts');
-  buildRules(dist);
+  writeRules(rules, dist);
 
   const { grammarFiles } = require('./server/src/syntax/grammars.ts');
   for (const [name, path] of Object.entries(grammarFiles)) cpSync(join(root, 'node_modules', path), join(dist, 'grammars', name));

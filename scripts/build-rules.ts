@@ -3,40 +3,39 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RE2JS } from 're2js';
 import { parse } from 'yaml';
-import type { Rule } from '../server/src/engine/rule';
-import { parseRuleFile } from '../server/src/engine/rulefile';
+import type { Facet, Rule } from '../server/src/engine/rule';
+import type { RuleIssue } from '../server/src/engine/rulefile';
+import { parseFacetFile, parseRuleFile } from '../server/src/engine/rulefile';
+import type { Knowledge } from '../server/src/engine/ruleset';
 import type { Vocabulary } from '../server/src/engine/vocabulary';
-
-export interface BuiltinRules {
-  /** Sorted by id. */
-  readonly rules: readonly Rule[];
-  readonly vocabulary: Vocabulary;
-}
 
 export const rulesFolder = path.resolve(__dirname, '../rules');
 
 /** Reads and checks all rules and words. Throws one error that lists every mistake with its place. */
-export function readRules(folder = rulesFolder): BuiltinRules {
+export function readRules(folder = rulesFolder): Knowledge {
   const problems: string[] = [];
   const rules = ruleFiles(folder).flatMap(file => readRule(file, problems) ?? []);
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const facets = ruleFiles(path.join(folder, 'facets')).flatMap(file => readFacet(file, problems) ?? []);
+  const known = new Set([...rules, ...facets].map(({ id }) => id));
+  for (const { id, combination } of rules) {
+    for (const part of combination?.flat() ?? []) if (!known.has(part)) problems.push(`${id}: there is no rule or facet ${part}.`);
+  }
   const vocabulary = readVocabulary(path.join(folder, 'vocabulary'), problems);
   if (problems.length > 0) throw new Error(`rules:\n${problems.join('\n')}`);
-  return { rules, vocabulary };
+  return { rules, facets, vocabulary };
 }
 
-/** Writes rules.json into the folder and returns what it holds. */
-export function buildRules(target: string): BuiltinRules {
-  const built = readRules();
+/** Writes rules.json into the folder. */
+export function writeRules(rules: Knowledge, target: string): void {
   fs.mkdirSync(target, { recursive: true });
-  fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(built));
-  return built;
+  fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(rules));
 }
 
 function ruleFiles(folder: string): string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.yaml') && !name.startsWith('vocabulary'))
+    .filter(name => name.endsWith('.yaml') && !/^(?:vocabulary|facets|flows)/.test(name))
     .sort()
     .map(name => path.join(folder, name));
 }
@@ -44,14 +43,26 @@ function ruleFiles(folder: string): string[] {
 function readRule(file: string, problems: string[]): Rule | undefined {
   const text = fs.readFileSync(file, 'utf8');
   const { rule, issues } = parseRuleFile(text, compiles);
-  for (const { message, start } of issues) problems.push(`${file}:${text.slice(0, start).split('\n').length}: ${message}`);
+  const report = reporter(file, text, issues, problems);
   if (!rule) return undefined;
-  const report = (message: string): void => void problems.push(`${file}: ${message}`);
   if (path.basename(file, '.yaml') !== rule.id) report('The file must be named after the rule.');
   if (rule.why === '' || rule.remedy === '' || rule.hipaa.length === 0) report('A built-in rule needs why, remedy and hipaa.');
   const marked = rule.examples.filter(example => example.text.includes('⟦')).length;
-  if (rule.values && (marked < 2 || rule.examples.length - marked < 2)) report('At least two marked and two silent examples are needed.');
+  if ((rule.values || rule.combination) && (marked < 2 || rule.examples.length - marked < 2)) report('At least two marked and two silent examples are needed.');
   return rule;
+}
+
+function readFacet(file: string, problems: string[]): Facet | undefined {
+  const text = fs.readFileSync(file, 'utf8');
+  const { facet, issues } = parseFacetFile(text, compiles);
+  const report = reporter(file, text, issues, problems);
+  if (facet && path.basename(file, '.yaml') !== facet.id) report('The file must be named after the facet.');
+  return facet;
+}
+
+function reporter(file: string, text: string, issues: readonly RuleIssue[], problems: string[]): (message: string) => void {
+  for (const { message, start } of issues) problems.push(`${file}:${text.slice(0, start).split('\n').length}: ${message}`);
+  return message => void problems.push(`${file}: ${message}`);
 }
 
 function compiles(pattern: string): boolean {
@@ -74,13 +85,17 @@ function readVocabulary(folder: string, problems: string[]): Vocabulary {
   return {
     person: words(context['person'], 'person'),
     health: words(context['health'], 'health'),
+    member: words(context['member'], 'member'),
     ambiguous: words(context['ambiguous'], 'ambiguous'),
     staff: words(context['staff'], 'staff'),
+    faker: words(context['faker'], 'faker'),
     negating: words(read('negating.yaml')['negating'], 'negating'),
   };
 }
 
 if (require.main === module) {
-  const { rules } = buildRules(process.argv[2] ?? path.resolve(__dirname, '../dist'));
+  const built = readRules();
+  writeRules(built, process.argv[2] ?? path.resolve(__dirname, '../dist'));
+  const { rules } = built;
   process.stdout.write(`${rules.length} rules\n`);
 }

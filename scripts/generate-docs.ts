@@ -1,8 +1,12 @@
-// Writes what comes from the rules and from rules/settings.json: docs/rules/*.md, the tables in README.md, the settings block
-// of package.json. `--check` reports drift.
+// Writes what comes from the rules, the code and rules/settings.json: docs/rules/*.md, the tables in README.md, the settings block
+// of package.json, the names that rules/rule.schema.json knows. `--check` reports drift.
 import fs from 'node:fs';
 import path from 'node:path';
+import { validators } from '../server/src/detectors/values/validators';
+import type { Category } from '../server/src/engine/finding';
 import type { Example, Rule } from '../server/src/engine/rule';
+import { maskNames } from '../server/src/fixes/mask/mask';
+import { hipaaIdentifiers } from '../server/src/lsp/hipaaIdentifiers';
 import settings from '../rules/settings.json';
 import { readRules } from './build-rules';
 
@@ -13,7 +17,7 @@ export function generateDocs(rules: readonly Rule[], readme: string | undefined,
   const files = new Map<string, string>();
   for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
   files.set('docs/rules/README.md', `# Rules\n\nGenerated from the files under rules/.\n\n${table(rules, '')}\n`);
-  const marked = readme === undefined ? undefined : replaceMarked(readme, 'rules', table(rules, 'docs/rules/'));
+  const marked = readme === undefined ? undefined : replaceMarked(readme, 'rules', overview(rules));
   if (marked !== undefined) files.set('README.md', replaceMarked(marked, 'settings', settingsTable()) ?? marked);
   if (manifest !== undefined) files.set('package.json', withSettings(manifest, rules));
   return files;
@@ -31,6 +35,15 @@ function withSettings(manifest: string, rules: readonly Rule[]): string {
   ];
   parsed.contributes.configuration = block;
   return `${JSON.stringify(parsed, undefined, 2)}\n`;
+}
+
+/** The schema with the names of what the code has. */
+function schemaWithNames(text: string): string {
+  const schema = JSON.parse(text) as { properties: { values: { properties: { mask: { enum: string[] }; patterns: { items: { oneOf: [unknown, { properties: { validate: { items: { enum: string[] } } } }] } } } } } };
+  const { mask, patterns } = schema.properties.values.properties;
+  mask.enum = [...maskNames];
+  patterns.items.oneOf[1].properties.validate.items.enum = Object.keys(validators);
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
 }
 
 function settingsTable(): string {
@@ -51,20 +64,23 @@ function rulePage(rule: Rule): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function facts({ severity, category, identifier, hipaa, values }: Rule): string {
+function facts({ severity, category, identifier, hipaa, values, combination }: Rule): string {
   const rows: [string, string][] = [['Severity', severity], ['Category', `\`${category}\``]];
   if (identifier) rows.push(['Safe Harbor identifier', `(${identifier}), 45 CFR 164.514(b)(2)(i)`]);
   rows.push(['HIPAA', hipaa.map(section => `45 CFR ${section}`).join(', ')]);
   if (values) {
     rows.push(['Evidence', evidence[values.tier]]);
-    if (values.names.length > 0) rows.push(['Names, in any spelling', values.names.map(name => `\`${name}\``).join(', ')]);
+    const nameRows = [['Names, in any spelling', values.names], ['Names beside patient or health words', values.contextual], ['Names of what a person owns', values.ambiguous]] as const;
+    for (const [title, names] of nameRows) if (names.length > 0) rows.push([title, names.map(name => `\`${name}\``).join(', ')]);
   }
+  if (combination) rows.push(['One of each in a record', combination.map(list => list.map(id => `\`${id}\``).join(' or ')).join('; ')]);
   return `| | |\n|---|---|\n${rows.map(([name, text]) => `| ${name} | ${text} |`).join('\n')}`;
 }
 
 const evidence = {
   direct: 'its own name, or an unmistakable shape near patient or health words',
   contact: 'a name or shape, and a patient or health context',
+  quasi: 'a name, and a patient or health context',
   provider: 'its own name, or a valid check digit near patient or health words',
 } as const;
 
@@ -97,6 +113,19 @@ function table(rules: readonly Rule[], folder: string): string {
   return `| Rule | Id | Severity | 45 CFR |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
+/** A line for each Safe Harbor identifier and each other category, with its rules. */
+function overview(rules: readonly Rule[]): string {
+  const groups = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const name = rule.identifier ? `(${rule.identifier}) ${hipaaIdentifiers[rule.identifier]!}` : otherGroups[rule.category] ?? rule.category;
+    groups.set(name, [...(groups.get(name) ?? []), rule]);
+  }
+  const rows = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, some]) => `| ${name} | ${some.map(({ id }) => `[${id}](docs/rules/${id}.md)`).join(' · ')} |`);
+  return `| What | Rules |\n|---|---|\n${rows.join('\n')}`;
+}
+
+const otherGroups: Partial<Record<Category, string>> = { 'phi-literal': 'Records and files', suppression: 'Suppressions', configuration: 'Configuration' };
+
 /** The text with `content` between the markers of that name; `undefined` where it has none. */
 function replaceMarked(text: string, name: string, content: string): string | undefined {
   const begin = `<!-- ${name}:start -->`;
@@ -115,14 +144,19 @@ function stalePages(files: ReadonlyMap<string, string>): string[] {
   return (fs.existsSync(folder) ? fs.readdirSync(folder) : []).map(name => `docs/rules/${name}`).filter(file => !files.has(file));
 }
 
+function generated(): Map<string, string> {
+  const schema = 'rules/rule.schema.json';
+  return generateDocs(readRules().rules, read('README.md'), read('package.json')).set(schema, schemaWithNames(read(schema)!));
+}
+
 /** Files whose content is not what the rules make. */
 export function findDrift(): string[] {
-  const files = generateDocs(readRules().rules, read('README.md'), read('package.json'));
+  const files = generated();
   return [...[...files].filter(([file, text]) => read(file) !== text).map(([file]) => file), ...stalePages(files)];
 }
 
 function write(): void {
-  const files = generateDocs(readRules().rules, read('README.md'), read('package.json'));
+  const files = generated();
   fs.mkdirSync(path.join(root, 'docs/rules'), { recursive: true });
   for (const [file, text] of files) fs.writeFileSync(path.join(root, file), text);
   for (const file of stalePages(files)) fs.rmSync(path.join(root, file));

@@ -3,16 +3,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from '../server/src/engine/lint';
 import type { Analysis } from '../server/src/engine/lint';
-import type { Rule } from '../server/src/engine/rule';
+import type { Knowledge } from '../server/src/engine/ruleset';
 import { defaultSettings } from '../server/src/engine/settings';
 import type { LintSettings } from '../server/src/engine/settings';
-import type { Vocabulary } from '../server/src/engine/vocabulary';
 import { createEnvironment } from '../server/src/workspace/environment';
 import type { Environment } from '../server/src/workspace/environment';
 
 export const assets = join(__dirname, '..', 'dist');
 
-export const { rules, vocabulary } = JSON.parse(readFileSync(join(assets, 'rules.json'), 'utf8')) as { rules: Rule[]; vocabulary: Vocabulary };
+export const { rules, facets, vocabulary } = JSON.parse(readFileSync(join(assets, 'rules.json'), 'utf8')) as Knowledge;
 
 export const settings: LintSettings = { ...defaultSettings, today: '2026-11-21' };
 

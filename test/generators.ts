@@ -1,9 +1,15 @@
 // Generators of identifiers that look real: valid, no dummies, in the spellings that people use. All are made up.
 import { deaCheckDigit, isLuhn, npiPrefix } from '../server/src/detectors/values/validators/checksums';
 import { isSynthetic } from '../server/src/detectors/values/synthetic';
+import type { Makers, Random } from './generators/dice';
+import { Dice, pad } from './generators/dice';
+import { europeMakers } from './generators/europe';
+import { peopleMakers } from './generators/people';
+import { thingsMakers } from './generators/things';
+import { usMakers } from './generators/us';
+import { worldMakers } from './generators/world';
 
-/** A number in [0, 1), as Math.random gives. */
-export type Random = () => number;
+export type { Random } from './generators/dice';
 
 /** A valid value of a rule, no dummy. The same random numbers give the same value. */
 export function generate(rule: string, random: Random): string {
@@ -15,34 +21,7 @@ export function generate(rule: string, random: Random): string {
   }
 }
 
-export const generatedRules = ['ssn', 'mbi', 'npi', 'dea', 'mrn', 'member-id', 'phone', 'email', 'date-of-birth', 'payment-card'] as const;
-
-class Dice {
-  constructor(private readonly random: Random) {}
-
-  between(least: number, most: number): number {
-    return least + Math.floor(this.random() * (most - least + 1));
-  }
-
-  one<T>(items: readonly T[]): T {
-    return items[this.between(0, items.length - 1)]!;
-  }
-
-  /** One of the characters. */
-  char(from: string): string {
-    return this.one([...from]);
-  }
-
-  digits(length: number): string {
-    return Array.from({ length }, () => this.char('0123456789')).join('');
-  }
-
-  letters(length: number): string {
-    return Array.from({ length }, () => this.char('ABCDEFGHIJKLMNOPQRSTUVWXYZ')).join('');
-  }
-}
-
-const makers: Readonly<Record<string, (dice: Dice) => string>> = {
+const makers: Makers = {
   ssn: makeSsn,
   mbi: makeMbi,
   npi: dice => withLuhn(dice.char('12') + dice.digits(8), npiPrefix),
@@ -53,7 +32,15 @@ const makers: Readonly<Record<string, (dice: Dice) => string>> = {
   email: makeEmail,
   'date-of-birth': makeDate,
   'payment-card': makeCard,
+  ...usMakers,
+  ...thingsMakers,
+  ...peopleMakers,
+  ...europeMakers,
+  ...worldMakers,
 };
+
+/** The rules that values can be made of. */
+export const generatedRules: readonly string[] = Object.keys(makers);
 
 function makeSsn(dice: Dice): string {
   const [first, last] = dice.one([[1, 665], [667, 899]] as const);
@@ -134,8 +121,4 @@ function makeCard(dice: Dice): string {
 /** The digits and the check digit that makes them right. */
 function withLuhn(digits: string, prefix = ''): string {
   return digits + [...'0123456789'].find(check => isLuhn(prefix + digits + check))!;
-}
-
-function pad(number: number, length: number): string {
-  return String(number).padStart(length, '0');
 }

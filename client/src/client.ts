@@ -74,7 +74,7 @@ function serverOptions(context: vscode.ExtensionContext) {
 
 function clientOptions(context: vscode.ExtensionContext, output: vscode.LogOutputChannel, closed: () => CloseHandlerResult): LanguageClientOptions {
   const pages = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
-  const initializationOptions: InitializationOptions = { rulePages: `${pages.toString()}/`, savesConfiguration: true, showsStatus: true };
+  const initializationOptions: InitializationOptions = { rulePages: `${pages.toString()}/`, savesConfiguration: true, treatsSelections: true, showsStatus: true };
   return {
     documentSelector: schemes.map((scheme) => ({ scheme })),
     outputChannel: output,

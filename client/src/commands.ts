@@ -1,8 +1,9 @@
 // The commands of the category "PHI Lint". Each takes an argument in place of the dialog that it would show.
 import * as vscode from 'vscode';
 import type { TextEdit } from 'vscode-languageclient/node';
-import { requests, saveConfigurationCommand, type RuleSummary } from '../../server/src/protocol';
+import { requests, saveConfigurationCommand, treatSelectionCommand, type RuleSummary } from '../../server/src/protocol';
 import type { PhiLintClient } from './client';
+import { treatSelection, type TreatSelectionOptions } from './format';
 import { exportSarif, scanWorkspace } from './scan';
 import type { StatusItem } from './status';
 
@@ -16,6 +17,7 @@ export function registerCommands(context: vscode.ExtensionContext, client: PhiLi
     'phiLint.showEffectiveConfiguration': (uri?: vscode.Uri) => showEffectiveConfiguration(client, uri),
     'phiLint.createConfiguration': (folder?: vscode.Uri) => createConfiguration(client, folder),
     'phiLint.explainRule': (rule?: string) => explainRule(context, client, rule),
+    [treatSelectionCommand]: (options?: TreatSelectionOptions | vscode.Uri) => treatSelection(client, status, options),
     [saveConfigurationCommand]: (uri: string) => saveConfiguration(uri),
   };
   return Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run));

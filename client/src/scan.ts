@@ -1,14 +1,9 @@
 // Scans that a person starts: with progress, a way to cancel, and one message at the end.
 import * as vscode from 'vscode';
-import { ProgressType, type WorkDoneProgressBegin, type WorkDoneProgressEnd, type WorkDoneProgressReport } from 'vscode-languageclient/node';
 import { requests, type ExportSarifParams, type ScanParams, type ScanSummary } from '../../server/src/protocol';
 import type { PhiLintClient } from './client';
+import { requestWithProgress } from './progress';
 import type { StatusItem } from './status';
-
-type Progress = WorkDoneProgressBegin | WorkDoneProgressReport | WorkDoneProgressEnd;
-
-const progressType = new ProgressType<Progress>();
-let lastToken = 0;
 
 export async function scanWorkspace(client: PhiLintClient, status: StatusItem, folders?: vscode.Uri[]): Promise<ScanSummary | undefined> {
   const summary = await run(client, status, requests.scanWorkspace, folders ? { uris: folders.map(String) } : {});
@@ -36,27 +31,7 @@ function askTarget(): Thenable<vscode.Uri | undefined> {
 async function run(client: PhiLintClient, status: StatusItem, request: string, params: ScanParams | ExportSarifParams): Promise<ScanSummary | undefined> {
   const server = await client.running();
   if (!server) return undefined;
-  const done = status.running('Scanning the workspace.');
-  const workDoneToken = `phi-lint-scan-${++lastToken}`;
-  const options = { location: vscode.ProgressLocation.Notification, title: 'PHI Lint: scanning', cancellable: true };
-  try {
-    return await vscode.window.withProgress(options, async (progress, cancelled) => {
-      let shown = 0;
-      const listener = server.onProgress(progressType, workDoneToken, (value) => {
-        if (value.kind !== 'report') return;
-        const percentage = value.percentage ?? shown;
-        progress.report({ increment: percentage - shown, ...(value.message ? { message: value.message } : {}) });
-        shown = percentage;
-      });
-      try {
-        return await server.sendRequest<ScanSummary>(request, { ...params, workDoneToken }, cancelled);
-      } finally {
-        listener.dispose();
-      }
-    });
-  } finally {
-    done();
-  }
+  return requestWithProgress<ScanSummary>(server, status, request, params, { title: 'PHI Lint: scanning', busy: 'Scanning the workspace.' });
 }
 
 async function tellEnd({ files, findings, filesWithFindings, cancelled, failure }: ScanSummary): Promise<void> {

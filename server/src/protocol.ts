@@ -14,6 +14,12 @@ export const requests = {
   newConfiguration: 'phiLint/newConfiguration',
   /** { uri } → the text edits of all safe fixes and the version they are for. */
   fixAll: 'phiLint/fixAll',
+  /** DeriveFormatParams → DerivedFormat: a pattern for the selected numbers of an open document. */
+  deriveFormat: 'phiLint/deriveFormat',
+  /** PreviewFormatParams → FormatPreview: what a format would report, with work-done progress and cancellation. Writes nothing. */
+  previewFormat: 'phiLint/previewFormat',
+  /** FormatParams → FormatEdit: the workspace edit that adds the format to the nearest configuration file. Writes nothing itself. */
+  formatEdit: 'phiLint/formatEdit',
 } as const;
 
 export const notifications = {
@@ -31,6 +37,9 @@ export const serverCommands = {
 /** The client's command that saves a configuration file after a quick fix has written to it. */
 export const saveConfigurationCommand = 'phiLint.saveConfiguration';
 
+/** The client's command that makes a format of the selections. The server offers it as a code action to clients that have it. */
+export const treatSelectionCommand = 'phiLint.treatSelectionAsMrnFormat';
+
 /** What `initializationOptions` may hold. */
 export interface InitializationOptions {
   /** file: URI of the folder with the rule pages, ending in `/`. */
@@ -39,6 +48,8 @@ export interface InitializationOptions {
   readonly settings?: Partial<ClientSettings>;
   /** The client has `saveConfigurationCommand`. */
   readonly savesConfiguration?: boolean;
+  /** The client has `treatSelectionCommand`. */
+  readonly treatsSelections?: boolean;
   /** The client wants `notifications.status`. */
   readonly showsStatus?: boolean;
 }
@@ -92,11 +103,62 @@ export interface ScanSummary {
   readonly failure?: string;
 }
 
+/** As the protocol has them: from zero, in UTF-16 units. */
+export interface TextRange {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+export interface DeriveFormatParams {
+  /** An open document. */
+  readonly uri: string;
+  /** Where the examples stand in it. They themselves are in no message. */
+  readonly ranges: readonly TextRange[];
+}
+
+/** `refused` says why there is no format, in words for people that repeat nothing of the examples. */
+export type DerivedFormat = { readonly pattern: string; readonly check?: string; readonly refused?: undefined } | { readonly refused: string };
+
+/** An entry of `formats` in the configuration that holds for a document. */
+export interface FormatParams {
+  readonly uri: string;
+  readonly rule: string;
+  readonly pattern: string;
+  readonly check?: string;
+  readonly context?: readonly string[];
+}
+
+export interface PreviewFormatParams extends FormatParams {
+  readonly workDoneToken?: number | string;
+}
+
+export interface FormatPreview {
+  /** What would be reported, in files as they are on disk. */
+  readonly matches: number;
+  readonly filesWithMatches: number;
+  /** Most matches first; not all of very many. */
+  readonly files: readonly { readonly uri: string; readonly matches: number; readonly places: readonly TextRange[] }[];
+  /** Files that were looked at. */
+  readonly scanned: number;
+  readonly cancelled: boolean;
+  readonly refused?: string;
+}
+
+export interface FormatEdit {
+  /** The configuration file. */
+  readonly uri?: string;
+  /** A WorkspaceEdit of the protocol. */
+  readonly edit?: unknown;
+  readonly refused?: string;
+}
+
 export interface RuleSummary {
   readonly id: string;
   readonly title: string;
   readonly category: string;
   readonly severity: string;
+  /** It finds values, and so may have formats of one's own. */
+  readonly hasValues: boolean;
 }
 
 export interface Status {

@@ -55,12 +55,13 @@ function measure(program: string, args: readonly string[], environment: NodeJS.P
   return { seconds: Number(process.hrtime.bigint() - start) / 1e9, megabytes: Number(/(\d+)\s*$/.exec(stderr)?.[1] ?? 0) / 1024 };
 }
 
-/** The patterns of our first pass, words and shapes, one a line. */
+/** What our first pass looks for, one pattern a line: words in any case (without the separators that we pass over), and shapes. */
 async function writePatterns(): Promise<string> {
   const { ruleset } = await createEnvironment(join(root, 'dist'));
   const { sources } = ruleset(defaultSettings);
   const file = join(root, '.cache', 'patterns.txt');
   mkdirSync(join(root, '.cache'), { recursive: true });
-  writeFileSync(file, sources.join('\n') + '\n');
+  const words = [...new Set(sources.words.map(({ text }) => `(?i:${text})`))];
+  writeFileSync(file, [...words, ...sources.shapes].join('\n') + '\n');
   return file;
 }

@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { buildRules } from '../../scripts/build-rules';
+import { readRules, writeRules } from '../../scripts/build-rules';
 import { grammarFiles } from '../../server/src/syntax/grammars';
 import { bundling, root } from './bundle';
 import type { Answer, Job } from './worker';
@@ -19,7 +19,7 @@ export interface Runner {
 /** Bundles the worker (code run from the sources is many times slower) with the rules and grammars of this moment. */
 export function buildWorker(name = 'worker'): string {
   mkdirSync(join(folder, 'grammars'), { recursive: true });
-  buildRules(folder);
+  writeRules(readRules(), folder);
   for (const [file, path] of Object.entries(grammarFiles)) cpSync(join(root, 'node_modules', path), join(folder, 'grammars', file));
   const outfile = join(folder, `${name}.js`);
   buildSync({ ...bundling, entryPoints: [join(__dirname, `${name}.ts`)], outfile });

@@ -1,10 +1,11 @@
 // Planted values: one for each rule, in a file of every host syntax; and the look for them in whatever comes out.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { rules } from '../built';
 import { generatedRules, generate } from '../generators';
 import { hosts, plant } from '../measure/hosts';
 import { seededRandom } from '../measure/random';
-import { supporting } from '../measure/recall';
+import { supportingName } from '../measure/recall';
 
 export interface PlantedFile {
   readonly path: string;
@@ -13,11 +14,14 @@ export interface PlantedFile {
   readonly rule: string;
 }
 
-export const values: Readonly<Record<string, string>> = Object.fromEntries(generatedRules.map(rule => [rule, valueOf(rule)]));
+export const values: Readonly<Record<string, string>> = Object.fromEntries(generatedRules.flatMap(rule => (valueOf(rule) === undefined ? [] : [[rule, valueOf(rule)!]])));
 
-export const files: readonly PlantedFile[] = generatedRules.flatMap(rule =>
-  hosts.map(host => {
-    const { file, language, text } = plant(host, values[rule]!, supporting[rule]![0]!);
+/** Each host holds every so many of the rules. */
+const stride = 9;
+
+export const files: readonly PlantedFile[] = Object.keys(values).flatMap((rule, index) =>
+  hosts.filter((_, host) => (host + index) % stride === 0 || index < 10).map(host => {
+    const { file, language, text } = plant(host, values[rule]!, supportingName(rule));
     return { path: join(rule, file), language, text, rule };
   }),
 );
@@ -26,18 +30,23 @@ export const files: readonly PlantedFile[] = generatedRules.flatMap(rule =>
 const pieceLength = 6;
 const pieceOfDate = 9;
 
-/** A value with no short spelling, no part that is a word of its own, and long enough to be recognised by a piece. */
-function valueOf(rule: string): string {
+function isDate(rule: string): boolean {
+  return rules.find(({ id }) => id === rule)?.values?.mask === 'date';
+}
+
+/** A value with no short spelling, no part that is a word of its own, and long enough to be recognised by a piece; of some rules there is none. */
+function valueOf(rule: string): string | undefined {
   const random = seededRandom(`leak ${rule}`);
-  for (;;) {
+  for (let attempt = 0; attempt < 300; attempt++) {
     const value = generate(rule, random);
-    if (rule === 'date-of-birth' ? /^\d{4}-\d{2}-\d{2}$/.test(value) : !/^MRN|care|health|mail/.test(value) && value.length > 7) return value;
+    if (isDate(rule) ? /^\d{4}-\d{2}-\d{2}$/.test(value) : /\d{3}|@/.test(value) && !/^MRN|care|health|mail|'|"|[Ss]treet|[Aa]venue/.test(value) && value.length > 7) return value;
   }
+  return undefined;
 }
 
 const needles: ReadonlyMap<string, string> = new Map(
   Object.entries(values).flatMap(([rule, value]) => {
-    const length = rule === 'date-of-birth' ? pieceOfDate : pieceLength;
+    const length = isDate(rule) ? pieceOfDate : pieceLength;
     return [value, value.replace(/\D/g, '')].flatMap(text => windows(text, length).map(piece => [piece, rule] as const));
   }),
 );

@@ -1,28 +1,18 @@
 // Recall and silence of the identifier rules: generated values in every host syntax, with and without a supporting name,
 // and dummy values. Prints a table; run by `npm run measure`.
+import { validators } from '../../server/src/detectors/values/validators';
 import { findings, open } from '../../server/src/engine/lint';
+import type { Rule, ValueDetection } from '../../server/src/engine/rule';
 import { environment, rules, settings } from '../built';
 import { generate } from '../generators';
 import { dummies } from './dummies';
 import { hosts, plant } from './hosts';
 import { seededRandom } from './random';
 
-/** Names that support each rule, as people write them. */
-export const supporting: Readonly<Record<string, readonly string[]>> = {
-  ssn: ['ssn', 'patient_ssn', 'social_security_number'],
-  mbi: ['mbi', 'medicare_number', 'medicare_beneficiary_identifier'],
-  npi: ['npi', 'provider_npi', 'npi_number'],
-  dea: ['dea', 'dea_number', 'prescriber_dea'],
-  mrn: ['mrn', 'medical_record_number', 'patient_mrn'],
-  'member-id': ['member_id', 'subscriber_id', 'insurance_member_id'],
-  phone: ['patient_phone', 'patient_mobile_number', 'emergency_contact_phone_of_patient'],
-  email: ['patient_email', 'patient_email_address', 'guarantor_email'],
-  'date-of-birth': ['date_of_birth', 'dob', 'patient_birth_date'],
-  'payment-card': ['patient_card_number', 'guarantor_credit_card_number', 'patient_credit_card'],
-};
+/** A rule for values. */
+type ValueRule = Rule & { readonly values: ValueDetection };
 
-/** Rules whose shape has no check digit: without a name or context they must be silent. */
-const withoutChecksum = ['ssn', 'mbi', 'mrn', 'member-id', 'phone', 'email', 'date-of-birth'];
+const valueRules = rules.filter((rule): rule is ValueRule => rule.values !== undefined);
 
 export interface Measured {
   readonly planted: number;
@@ -31,64 +21,86 @@ export interface Measured {
   readonly misses: readonly string[];
 }
 
+/** Names that support a rule: its own, and others with the patient who owns them. */
+function supporting({ values }: ValueRule): string[] {
+  const { names, contextual, ambiguous, tier } = values;
+  const own = names.slice(0, 3).map(name => (tier === 'contact' || tier === 'quasi' ? ofPatient(name) : name));
+  const shared = [...contextual, ...ambiguous].slice(0, 2).map(ofPatient);
+  return [...own, ...shared].slice(0, 3);
+}
+
+/** The first name that supports a rule. */
+export function supportingName(id: string): string {
+  return supporting(valueRules.find(rule => rule.id === id)!)[0]!;
+}
+
+function ofPatient(name: string): string {
+  return /^(?:patient|guarantor)_/.test(name) ? name : `patient_${name}`;
+}
+
+function hasCheck({ values }: ValueRule): boolean {
+  return values.patterns.some(({ validate }) => validate.some(name => validators[name]!.kind === 'checksum'));
+}
+
 /** How many values are found with their exact span by their own rule. */
 export async function measureRecall(valuesPerHost: number): Promise<Map<string, Measured>> {
-  return measure(Object.keys(supporting), valuesPerHost, (rule, random) => generate(rule, random), (rule, n) => supporting[rule]![n % supporting[rule]!.length]!, true, (found, planted, rule) =>
-    found.some(finding => finding.rule === rule && finding.start === planted.start && finding.end === planted.end),
+  return measure(valueRules, valuesPerHost, (rule, random) => generate(rule.id, random), (rule, n) => supporting(rule)[n % supporting(rule).length]!, true, (found, planted, rule) =>
+    found.some(finding => finding.rule === rule.id && finding.start === planted.start && finding.end === planted.end),
   );
 }
 
 /** Valid values under a name that says nothing: nothing may be found. Those that carry their name (`MRN-00482913`) are left out. */
 export async function measureUnnamed(valuesPerHost: number): Promise<Map<string, Measured>> {
-  const unnamed = (rule: string, random: () => number): string => {
+  const unnamed = (rule: ValueRule, random: () => number): string => {
     for (;;) {
-      const value = generate(rule, random);
+      const value = generate(rule.id, random);
       if (!/^mrn/i.test(value)) return value;
     }
   };
-  return measure(withoutChecksum, valuesPerHost, unnamed, () => 'entry_value', false, found => found.length > 0);
+  return measure(valueRules.filter(rule => !hasCheck(rule)), valuesPerHost, unnamed, () => 'entry_value', false, found => found.length > 0);
 }
 
-/** Dummy and reserved values under the rule's own name: nothing may be found. */
+/** Dummy and reserved values under the rule's own name: nothing may be found by it. */
 export async function measureDummies(): Promise<Map<string, Measured>> {
   const results = new Map<string, Measured>();
-  for (const rule of rules.filter(rule => dummies[rule.id])) {
-    const values = dummies[rule.id]!;
+  for (const rule of valueRules) {
+    const values = [...rule.values.dummies, ...(dummies[rule.id] ?? [])];
+    if (values.length === 0) continue;
     let at = 0;
-    const one = await measure([rule.id], values.length, () => values[at++ % values.length]!, (id, n) => supporting[id]![n % supporting[id]!.length]!, false, found => found.length > 0);
+    const one = await measure([rule], values.length, () => values[at++ % values.length]!, rule => supporting(rule)[0]!, false, found => found.some(finding => finding.rule === rule.id));
     results.set(rule.id, one.get(rule.id)!);
   }
   return results;
 }
 
 async function measure(
-  ids: readonly string[],
+  measured: readonly ValueRule[],
   valuesPerHost: number,
-  valueOf: (rule: string, random: () => number) => string,
-  nameOf: (rule: string, n: number) => string,
+  valueOf: (rule: ValueRule, random: () => number) => string,
+  nameOf: (rule: ValueRule, n: number) => string,
   wanted: boolean,
-  counts: (found: readonly { rule: string; start: number; end: number }[], planted: { start: number; end: number }, rule: string) => boolean,
+  counts: (found: readonly { rule: string; start: number; end: number }[], planted: { start: number; end: number }, rule: ValueRule) => boolean,
 ): Promise<Map<string, Measured>> {
   const { ready, ruleset } = await environment();
   const compiled = ruleset(settings);
   const results = new Map<string, Measured>();
-  for (const id of ids) {
-    const random = seededRandom(id);
+  for (const rule of measured) {
+    const random = seededRandom(rule.id);
     let planted = 0;
     let found = 0;
     const misses: string[] = [];
     for (const host of hosts) {
       await ready(host.language);
       for (let n = 0; n < valuesPerHost; n++) {
-        const sample = plant(host, valueOf(id, random), nameOf(id, n));
+        const sample = plant(host, valueOf(rule, random), nameOf(rule, n));
         planted++;
         const reported = findings(open({ uri: `file:///work/${sample.file}`, language: sample.language, version: 1, text: sample.text }, compiled));
-        const counted = counts(reported, sample, id);
+        const counted = counts(reported, sample, rule);
         if (counted) found++;
-        if (counted !== wanted) misses.push(`${id} as ${nameOf(id, n)} in ${host.name}`);
+        if (counted !== wanted) misses.push(`${rule.id} as ${nameOf(rule, n)} in ${host.name}`);
       }
     }
-    results.set(id, { planted, found, misses });
+    results.set(rule.id, { planted, found, misses });
   }
   return results;
 }

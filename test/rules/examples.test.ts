@@ -1,16 +1,13 @@
 // Every example of every rule, run through the engine: marked spans are found, the rest is silent, fixes do what they say.
 import assert from 'node:assert/strict';
-import { readRules } from '../../scripts/build-rules';
 import { applyEdits } from '../../server/src/engine/fix';
 import type { Analysis } from '../../server/src/engine/lint';
 import { findings, fixAll, open } from '../../server/src/engine/lint';
 import type { Example } from '../../server/src/engine/rule';
 import { validators } from '../../server/src/detectors/values/validators';
 import { portedEngine } from '../../server/src/matching/re2js';
-import { environment, settings } from '../built';
+import { environment, rules, settings } from '../built';
 import { generate, generatedRules } from '../generators';
-
-const { rules } = readRules();
 
 async function analyse({ language, file }: Example, text: string): Promise<Analysis> {
   const { ready, ruleset } = await environment();

@@ -19,7 +19,7 @@ describe('codeFormat', () => {
     const { fields, broken, code } = await viewOf('typescript', body, 'class Patient {\n    ssn = "before"\n', '    dob = "after"\n}\n');
     assert.equal(broken, false);
     assert.ok(code);
-    assert.deepEqual(fields, [{ kind: 'value', start: body.indexOf('x'), end: body.indexOf('x') + 1, names: ['mrn', 'Patient'] }]);
+    assert.deepEqual(fields.map(({ record: _, ...field }) => field), [{ kind: 'value', start: body.indexOf('x'), end: body.indexOf('x') + 1, names: ['mrn', 'Patient'] }]);
   });
 
   it('reads a unit from the middle of a PHP file, and leaves markup markup', async () => {

@@ -5,6 +5,7 @@ import { parseRuleFile } from '../engine/rulefile';
 import { openConfigurations, type Configurations } from '../workspace/configuration';
 import { createEnvironment, type Environment } from '../workspace/environment';
 import { statOf } from '../workspace/files';
+import { contextTest } from '../engine/context';
 import { normalizePath } from '../workspace/paths';
 import { UsageError, type Terminal } from './terminal';
 
@@ -33,6 +34,8 @@ export function sessionConfigurations({ terminal, environment }: Session, file: 
   return openConfigurations({
     today: today(),
     ruleIds: environment.rules.map((rule) => rule.id),
+    valueRuleIds: environment.rules.flatMap((rule) => (rule.values ? rule.id : [])),
+    hasContext: contextTest(environment.contextWords),
     parseRule: (text) => parseRuleFile(text),
     ...(file === undefined ? {} : { file: normalizePath(file, base), base }),
   });

@@ -2,17 +2,19 @@
 import type { Candidate } from '../detectors/values/detect';
 import { pathContext } from './context';
 import type { SourceDocument } from './document';
-import type { Evidence } from './evidence';
+import { censusFinding, openCensus } from './census';
+import type { ContextLevel, Evidence } from './evidence';
 import { kinds, weigh } from './evidence';
 import type { Finding, Suppression } from './finding';
 import { fingerprintOf, hashValue } from './hash';
 import type { Analysis } from './lint';
+import type { Rule } from './rule';
 import type { Ruleset } from './ruleset';
 import { severityOf } from './ruleset';
 import type { UnitResult } from './segments';
 import type { Span } from './span';
 import type { Directive } from './suppression';
-import { coversRule, inSource, isExpired, isReason } from './suppression';
+import { coversRule, inSource, isExpired, isFileWide, isReason } from './suppression';
 
 interface Placed {
   readonly start: number;
@@ -28,17 +30,12 @@ export function assemble(analysis: Analysis): readonly Finding[] {
   const ordinals = new Map<string, number>();
   const allowed = allowedLookup(analysis);
 
-  const result: Finding[] = [];
-  for (const unit of units) {
-    for (const candidate of unit.result.candidates) {
-      const span = { start: unit.start + candidate.start, end: unit.start + candidate.end };
-      const finding = toFinding(candidate, span, fileContext, analysis, ordinals);
-      if (!finding) continue;
-      const suppression = suppressions.find(finding) ?? allowed(finding);
-      result.push(suppression ? { ...finding, suppression } : finding);
-    }
-  }
-  return [...result, ...suppressions.complaints()].sort(inOrder);
+  const judge = (finding: Finding): Finding => {
+    const suppression = suppressions.find(finding) ?? allowed(finding);
+    return suppression ? { ...finding, suppression } : finding;
+  };
+  const found = units.flatMap(({ start, result }) => result.candidates.flatMap(candidate => toFinding(candidate, start, fileContext, analysis, ordinals) ?? [])).map(judge);
+  return [...census(analysis, found).map(judge), ...found, ...suppressions.complaints()].sort(inOrder);
 }
 
 type FindingPlace = Pick<Finding, 'start' | 'end' | 'rule'>;
@@ -51,6 +48,14 @@ export function inOrder(a: FindingPlace, b: FindingPlace): number {
 /** The suppression comments of a document, by position. */
 export function directivesOf(analysis: Analysis): Directive[] {
   return directivesIn(placedUnits(analysis));
+}
+
+/** How many persons the document tells of; of a piece of a file the whole must be known first. */
+function census({ document, ruleset }: Analysis, result: readonly Finding[]): Finding[] {
+  if (document.part) return [];
+  const census = openCensus(ruleset);
+  census.add(document.text, result);
+  return censusFinding(document.text, census, ruleset);
 }
 
 function directivesIn(units: readonly Placed[]): Directive[] {
@@ -71,16 +76,16 @@ function placed<T extends Span>(span: T, by: number): T {
   return { ...span, start: span.start + by, end: span.end + by };
 }
 
-function toFinding(candidate: Candidate, span: Span, fileContext: boolean, { ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
-  const { rule } = candidate.rule;
+function toFinding(candidate: Candidate, from: number, fileContext: boolean, { ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
+  const { rule, parts } = candidate;
   const own = severityOf(rule, ruleset.settings);
   if (own === 'off') return undefined;
-  const evidence: Evidence = candidate.evidence.context === 'none' && fileContext ? { ...candidate.evidence, context: 'file' } : candidate.evidence;
+  const evidence: Evidence = candidate.evidence.context === 'none' ? { ...candidate.evidence, context: outerContext(fileContext, ruleset) } : candidate.evidence;
   const verdict = weigh(evidence, own);
   if (!verdict) return undefined;
   return {
-    start: span.start,
-    end: span.end,
+    start: from + candidate.start,
+    end: from + candidate.end,
     rule: rule.id,
     category: rule.category,
     severity: verdict.severity,
@@ -88,9 +93,15 @@ function toFinding(candidate: Candidate, span: Span, fileContext: boolean, { rul
     message: rule.message,
     evidence: kinds(evidence),
     trace: [],
+    ...(parts ? { parts: parts.map(part => placed(part, from)) } : {}),
     fixable: true,
     fingerprint: numbered(candidate.fingerprint, ordinals),
   };
+}
+
+function outerContext(fileContext: boolean, { settings }: Ruleset): ContextLevel {
+  if (fileContext) return 'file';
+  return settings.projectContext ? 'project' : 'none';
 }
 
 function numbered(fingerprint: string, ordinals: Map<string, number>): string {
@@ -125,11 +136,11 @@ class SuppressionIndex {
     directives: readonly Directive[],
     private readonly ruleset: Ruleset,
   ) {
-    this.directives = part ? directives.filter(directive => directive.scope !== 'file') : directives;
+    this.directives = part ? directives.filter(directive => !isFileWide(directive)) : directives;
     this.lineStarts = this.directives.length > 0 ? lineStarts(text) : [];
     for (const directive of [...(part?.suppressions ?? []), ...this.directives]) {
       if (isExpired(directive.until, ruleset.settings.today)) continue;
-      if (directive.scope === 'file') this.file.push(directive);
+      if (isFileWide(directive)) this.file.push(directive);
       else {
         const line = directive.scope === 'line' ? this.lineOf(directive.start) : this.lineOf(directive.end) + 1;
         const others = this.byLine.get(line);
@@ -143,17 +154,17 @@ class SuppressionIndex {
     if (this.directives.length + this.file.length === 0) return undefined;
     const line = this.lineOf(finding.start);
     const here = this.byLine.get(line);
-    const onFile = this.covering('file', this.file, finding.rule);
-    return (here && this.covering(String(line), here, finding.rule)) ?? onFile;
+    const onFile = this.covering('file', this.file, finding);
+    return (here && this.covering(String(line), here, finding)) ?? onFile;
   }
 
-  private covering(where: string, directives: readonly Directive[], rule: string): Suppression | undefined {
-    const key = `${where} ${rule}`;
-    if (!this.known.has(key)) this.known.set(key, this.firstCovering(directives, rule));
+  private covering(where: string, directives: readonly Directive[], { rule: id, category }: Finding): Suppression | undefined {
+    const key = `${where} ${id}`;
+    if (!this.known.has(key)) this.known.set(key, this.firstCovering(directives, { id, category }));
     return this.known.get(key);
   }
 
-  private firstCovering(directives: readonly Directive[], rule: string): Suppression | undefined {
+  private firstCovering(directives: readonly Directive[], rule: Pick<Rule, 'id' | 'category'>): Suppression | undefined {
     const covering = directives.filter(directive => coversRule(directive, rule));
     covering.forEach(directive => this.used.add(directive));
     const suppression = covering[0] && inSource(covering[0]);
@@ -181,6 +192,7 @@ class SuppressionIndex {
 /** Findings about a suppression: that it expired, that nothing needs it, that it gives no reason. */
 export function complaintsAbout(directive: Directive, used: boolean, ruleset: Ruleset): Finding[] {
   if (isExpired(directive.until, ruleset.settings.today)) return complain(directive, 'expired-suppression', ruleset);
+  if (directive.byItself) return [];
   if (!used) return complain(directive, 'unused-suppression', ruleset);
   return isReason(directive.reason) ? [] : complain(directive, 'suppression-without-reason', ruleset);
 }
@@ -194,9 +206,12 @@ function complain(directive: Directive, id: string, ruleset: Ruleset): Finding[]
 
 /** A reason goes into reports, and people quote in it the very value that may stay. */
 function withoutValues(reason: string, ruleset: Ruleset): string {
-  const spans = ruleset.values.flatMap(rule => rule.patterns.flatMap(pattern => [...pattern.exact.matches(reason)]));
+  const patterns = ruleset.values.filter(({ rule }) => rule).flatMap(({ patterns }) => patterns.filter(({ source }) => !source.whole));
   let text = reason;
-  for (const { start, end } of spans) text = text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);
+  for (const { start, end } of patterns.flatMap(({ exact }) => exact.matches(reason))) {
+    // Words without a digit are the reason itself.
+    if (/[\d@]/.test(reason.slice(start, end))) text = text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);
+  }
   return text;
 }
 

@@ -4,27 +4,33 @@ import { confidences, severities } from './finding';
 import type { Tier } from './rule';
 
 /** How near the patient or health context stands, the nearest first. */
-export const contextLevels = ['owner', 'line', 'unit', 'file', 'none'] as const;
+export const contextLevels = ['owner', 'line', 'unit', 'file', 'project', 'none'] as const;
 export type ContextLevel = (typeof contextLevels)[number];
 
-/** What is known of one value. */
+/** Which of the rule's names owns the value, the most telling first (see ValueDetection). */
+export const nameLevels = ['own', 'contextual', 'ambiguous', 'none'] as const;
+export type NameLevel = (typeof nameLevels)[number];
+
+/** What is known of one value, or of a combination of them. */
 export interface Evidence {
-  readonly tier: Tier;
+  readonly tier: Tier | 'combination';
   readonly strength: 'distinct' | 'weak';
   /** A check digit or checksum was verified. */
   readonly check: boolean;
-  /** The name or label that owns the value is one of the rule's. */
-  readonly name: boolean;
+  readonly name: NameLevel;
   readonly context: ContextLevel;
+  /** The record tells of the person's health. */
+  readonly health: boolean;
   /** The syntax around the value is broken, so that its owner is less certain. */
   readonly broken: boolean;
 }
 
 interface Row {
-  readonly tier: Tier;
+  readonly tier: Evidence['tier'];
   readonly strength?: 'distinct' | 'weak';
   readonly check?: true;
-  readonly name?: true;
+  /** The least telling name that satisfies the row. */
+  readonly name?: NameLevel;
   /** The farthest context that satisfies the row. */
   readonly context: ContextLevel;
   readonly confidence: Confidence;
@@ -35,26 +41,48 @@ interface Row {
 /** The first row whose conditions hold decides; no row: no finding. */
 const table: readonly Row[] = [
   // The identifier's own name is enough; shape and context decide how sure one can be.
-  { tier: 'direct', name: true, strength: 'distinct', context: 'none', confidence: 'high' },
-  { tier: 'direct', name: true, check: true, context: 'none', confidence: 'high' },
-  { tier: 'direct', name: true, context: 'file', confidence: 'high' },
-  { tier: 'direct', name: true, context: 'none', confidence: 'medium' },
-  // A telling shape without its name needs somebody's health near it.
+  { tier: 'direct', name: 'own', strength: 'distinct', context: 'none', confidence: 'high' },
+  { tier: 'direct', name: 'own', check: true, context: 'none', confidence: 'high' },
+  { tier: 'direct', name: 'own', context: 'file', confidence: 'high' },
+  { tier: 'direct', name: 'own', context: 'none', confidence: 'medium' },
+  // Other names want somebody's health near them.
+  { tier: 'direct', name: 'contextual', check: true, context: 'file', confidence: 'high' },
+  { tier: 'direct', name: 'contextual', context: 'unit', confidence: 'high' },
+  { tier: 'direct', name: 'contextual', context: 'file', confidence: 'medium' },
+  { tier: 'direct', name: 'ambiguous', context: 'owner', confidence: 'medium' },
+  // So does a telling shape without a name.
   { tier: 'direct', strength: 'distinct', context: 'unit', confidence: 'medium' },
   { tier: 'direct', strength: 'distinct', context: 'file', confidence: 'low', most: 'warning' },
 
   // A phone number or a card is PHI only beside a patient; a name without one is worth a hint.
-  { tier: 'contact', name: true, context: 'unit', confidence: 'high' },
-  { tier: 'contact', name: true, context: 'file', confidence: 'medium' },
+  { tier: 'contact', name: 'own', context: 'unit', confidence: 'high' },
+  { tier: 'contact', name: 'own', context: 'file', confidence: 'medium' },
+  { tier: 'contact', name: 'contextual', context: 'unit', confidence: 'medium' },
+  { tier: 'contact', name: 'ambiguous', context: 'owner', confidence: 'medium' },
   { tier: 'contact', strength: 'distinct', context: 'line', confidence: 'medium' },
   { tier: 'contact', check: true, context: 'line', confidence: 'medium' },
   { tier: 'contact', strength: 'distinct', check: true, context: 'unit', confidence: 'medium' },
-  { tier: 'contact', name: true, context: 'none', confidence: 'low', most: 'hint' },
+  { tier: 'contact', name: 'own', context: 'project', confidence: 'low', most: 'info' },
+  { tier: 'contact', name: 'own', context: 'none', confidence: 'low', most: 'hint' },
+
+  // What only describes a person needs both.
+  { tier: 'quasi', name: 'own', context: 'unit', confidence: 'high' },
+  { tier: 'quasi', name: 'own', context: 'file', confidence: 'medium' },
+  { tier: 'quasi', name: 'contextual', context: 'unit', confidence: 'medium' },
+  { tier: 'quasi', name: 'contextual', context: 'file', confidence: 'low', most: 'info' },
+  { tier: 'quasi', name: 'ambiguous', context: 'owner', confidence: 'medium' },
+  { tier: 'quasi', strength: 'distinct', check: true, context: 'line', confidence: 'low', most: 'info' },
 
   // A clinician's number is public; it says little without its name.
-  { tier: 'provider', name: true, check: true, context: 'none', confidence: 'high' },
+  { tier: 'provider', name: 'own', check: true, context: 'none', confidence: 'high' },
+  { tier: 'provider', name: 'own', context: 'unit', confidence: 'medium' },
   { tier: 'provider', strength: 'distinct', check: true, context: 'unit', confidence: 'medium' },
   { tier: 'provider', check: true, context: 'line', confidence: 'low', most: 'hint' },
+
+  // Together they single a person out; whether of a patient, the context tells.
+  { tier: 'combination', context: 'unit', confidence: 'high' },
+  { tier: 'combination', context: 'project', confidence: 'medium' },
+  { tier: 'combination', context: 'none', confidence: 'low', most: 'hint' },
 ];
 
 export interface Verdict {
@@ -69,26 +97,28 @@ export function weigh(evidence: Evidence, severity: Severity): Verdict | undefin
       row.tier === evidence.tier &&
       (!row.strength || row.strength === evidence.strength) &&
       (!row.check || evidence.check) &&
-      (!row.name || evidence.name) &&
+      (!row.name || nameLevels.indexOf(evidence.name) <= nameLevels.indexOf(row.name)) &&
       contextLevels.indexOf(evidence.context) <= contextLevels.indexOf(row.context),
   );
   if (!row) return undefined;
   const confidence = evidence.broken ? lower(row.confidence) : row.confidence;
-  return { confidence, severity: row.most ? lighter(severity, row.most) : severity };
+  const full = evidence.health && evidence.tier !== 'provider' && evidence.context !== 'none' ? heavier(severity) : severity;
+  return { confidence, severity: row.most ? lighter(full, row.most) : full };
 }
 
 /** The kinds of evidence that spoke for a finding, for reports. */
 export function kinds(evidence: Evidence): EvidenceKind[] {
   const result: EvidenceKind[] = ['shape'];
   if (evidence.check) result.push('check');
-  if (evidence.name) result.push('name');
+  if (evidence.name !== 'none') result.push('name');
   if (evidence.context !== 'none') result.push('context');
+  if (evidence.health) result.push('health');
   return result;
 }
 
 /** Orders explanations of one value: more evidence first. */
 export function weight(evidence: Evidence): number {
-  return (evidence.name ? 8 : 0) + (evidence.check ? 4 : 0) + (evidence.strength === 'distinct' ? 2 : 0) + (evidence.context !== 'none' ? 1 : 0);
+  return 8 * (nameLevels.length - 1 - nameLevels.indexOf(evidence.name)) + (evidence.check ? 4 : 0) + (evidence.strength === 'distinct' ? 2 : 0) + (evidence.context !== 'none' ? 1 : 0);
 }
 
 function lower(confidence: Confidence): Confidence {
@@ -97,4 +127,9 @@ function lower(confidence: Confidence): Confidence {
 
 function lighter(a: Severity, b: Severity): Severity {
   return severities[Math.max(severities.indexOf(a), severities.indexOf(b))]!;
+}
+
+/** One step up. A hint stays one: nobody wanted it to be more. */
+function heavier(severity: Severity): Severity {
+  return severity === 'hint' ? severity : severities[Math.max(0, severities.indexOf(severity) - 1)]!;
 }

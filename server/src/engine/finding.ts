@@ -21,7 +21,8 @@ export const evidenceKinds = [
   'shape', // the pattern of the identifier
   'check', // its check digit or checksum
   'name', // the key, column, variable, property or label that owns the value
-  'context', // patient or health words in the owner chain, line, unit, file or path
+  'context', // patient or health words in the owner chain, line, unit, file, path or project
+  'health', // a diagnosis, medication or clinical code in the same record
   'flow', // the sink it reaches
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
@@ -33,10 +34,15 @@ export interface TraceStep extends Span {
 
 /** Why a finding is not reported as a problem. It stays in reports, with the reason. */
 export interface Suppression {
-  readonly kind: 'inSource' | 'value' | 'baseline';
+  /** `declared`: the file says itself that its data are synthetic. */
+  readonly kind: 'inSource' | 'value' | 'baseline' | 'declared';
   readonly reason: string;
   /** ISO date, the last day it holds. */
   readonly until?: string;
+}
+
+export interface FindingPart extends Span {
+  readonly rule: string;
 }
 
 export interface Finding extends Span {
@@ -48,6 +54,8 @@ export interface Finding extends Span {
   readonly evidence: readonly EvidenceKind[];
   /** What explains the finding elsewhere: the owner that named it, source → sink steps. */
   readonly trace: readonly TraceStep[];
+  /** The values of a combination, each with the rule that masks it; absent for single values. */
+  readonly parts?: readonly FindingPart[];
   /** A fix exists beside suppression; `fixesFor` in lint.ts makes it. */
   readonly fixable: boolean;
   /** Stable across edits elsewhere, moves and other findings: rule and its surroundings with all values blanked. */

@@ -1,4 +1,6 @@
 // Names: whether a variable, key, column or label owns an identifier, whatever its spelling.
+import type { Affixes, Ending } from '../matching/words';
+import { withoutAccents } from '../matching/words';
 import { memo } from './memo';
 
 /** Spellings of one word of a canonical name, beside the word itself. */
@@ -32,7 +34,7 @@ const maxSeparator = 3;
 const maxOwner = 256;
 /** Up to this length a name may be spelled with a separator after each letter: `S.S.N.`. */
 const maxAcronym = 3;
-/** Up to this length a name occurs inside other words (`pan` in `company`), so that the pattern minds word boundaries. */
+/** Up to this length a name occurs inside other words. */
 const maxShort = 4;
 
 /** A word of a name, in lower case and singular. */
@@ -86,17 +88,29 @@ export function compileNames(canonical: readonly string[], negating: readonly st
   });
 }
 
-/**
- * An RE2 pattern that matches any text in which one of the names could be written. It says yes too often, never no where
- * the function of `compileNames` says yes.
- */
-export function namesPattern(canonical: readonly string[]): string {
-  const spellings = canonical.flatMap(spell);
-  const short = new Set(spellings.filter(isShort).map(shortSource));
-  const long = new Set(spellings.filter(words => !isShort(words)).map(words => truncate(words).map(escape).join(gap)));
-  const parts = [...short, ...shortest(long).map(source => `(?i:${source})`)];
-  return parts.join('|') || '[^\\x{0}-\\x{10FFFF}]';
+/** A spelling of a name as the first pass looks for it (see matching/words.ts). */
+export interface NameWord {
+  readonly text: string;
+  readonly ending: Ending;
 }
+
+/**
+ * The words of which one is in any text that has one of the names. They say yes too often, never no where the function of
+ * `compileNames` says yes.
+ */
+export function wordsOf(canonical: readonly string[]): NameWord[] {
+  const words = new Map<string, NameWord>();
+  for (const spelling of canonical.flatMap(spell)) {
+    const joined = spelling.join('');
+    // Short names occur in other words (`pan` in `company`), so that their end is minded; of long ones the beginning says enough.
+    const word: NameWord = joined.length <= maxShort ? { text: joined, ending: 'name' } : { text: joined.slice(0, maxWord), ending: 'anything' };
+    words.set(word.text, word);
+  }
+  return [...words.values()];
+}
+
+/** What is written together with names in one word. */
+export const affixes: Affixes = { prefixes, suffixes };
 
 const longestAffix = Math.max(...prefixes.map(word => word.length)) + Math.max(...suffixes.map(word => word.length));
 
@@ -152,51 +166,8 @@ function allowedBreaks(words: readonly string[]): Set<number> {
   return breaks;
 }
 
-/** Anything between two words, the ending of a plural before it. Unbounded, because a counter would multiply the automaton. */
-const gap = 's?[^a-zA-Z0-9]*';
-/** Letters of a name that the pattern looks at: what follows would make the automaton large and say little more. */
-const maxPattern = 10;
-
-function isShort(words: readonly string[]): boolean {
-  const joined = words.join('');
-  return joined.length <= maxShort && /^[a-z]+$/.test(joined);
-}
-
-/** Leaves out what contains another one: where `home phone` stands, `phone` does. */
-function shortest(sources: ReadonlySet<string>): string[] {
-  const kept: string[] = [];
-  for (const source of [...sources].sort((a, b) => a.length - b.length)) {
-    if (!kept.some(part => containsPart(source, part))) kept.push(source);
-  }
-  return kept;
-}
-
-/** The part stands in the source as it is: what follows does not make its last letter optional. */
-function containsPart(source: string, part: string): boolean {
-  const at = source.indexOf(part);
-  return at >= 0 && source[at + part.length] !== '?';
-}
-
-/** The first letters of a name, still in words. */
-function truncate(words: readonly string[]): string[] {
-  let left = maxPattern;
-  return words.flatMap(word => {
-    const part = word.slice(0, left);
-    left -= part.length;
-    return part || [];
-  });
-}
-
-/** A short name starts a word (or follows a person in lower case), and ends one (or a filler follows). */
-function shortSource(words: readonly string[]): string {
-  const letters = isAcronym(words) ? [...words[0]!].join('[^a-zA-Z0-9]*') : words.join(gap);
-  const first = letters[0]!;
-  return `(?:(?:^|[^A-Za-z]|(?i:${prefixes.join('|')}))${first}|${first.toUpperCase()})(?i:${letters.slice(1)})(?:[^a-z]|$|s[^a-z]|s$|(?i:${suffixes.join('|')}))`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
-}
+/** Letters of a name that the first pass looks at: what follows would say little more. */
+const maxWord = 10;
 
 /** Singulars that end in s, where taking it off would make another word. */
 const singulars = new Set(['diabetes', 'measles', 'herpes', 'rabies', 'aids', 'his', 'has', 'was', 'dos', 'gps', 'dns', 'aws', 'ios', 'https', 'css', 'js', 'ts', 'pacs']);
@@ -216,7 +187,8 @@ function kindOf(code: number): Kind {
   return Kind.lower;
 }
 
-function scan(name: string): Token[] {
+function scan(written: string): Token[] {
+  const name = withoutAccents(written.slice(0, 2 * maxOwner));
   const tokens: Token[] = [];
   const length = Math.min(name.length, maxOwner);
   let at = 0;

@@ -4,10 +4,12 @@ import type { Category, Severity } from './finding';
 /**
  * What supports a value of this rule, from the table in evidence.ts.
  * - `direct`: the identifier's own name makes it PHI (SSN, MRN, member id, date of birth).
- * - `contact`: needs a name or shape, and a patient or health context (phone, e-mail, card).
+ * - `contact`: leads to a person, and needs a patient or health context (phone, e-mail, card).
+ * - `quasi`: describes a person or a thing of theirs; without a name and a context it is nothing (ZIP code, IP address, date of service).
  * - `provider`: identifies a clinician; reported lower unless the context is a patient.
  */
-export type Tier = 'direct' | 'contact' | 'provider';
+export const tiers = ['direct', 'contact', 'quasi', 'provider'] as const;
+export type Tier = (typeof tiers)[number];
 
 export interface ValuePattern {
   /** RE2 syntax; the first group, where there is one, is the value. Matched where no letter or digit adjoins. */
@@ -18,15 +20,34 @@ export interface ValuePattern {
   readonly strength: 'distinct' | 'weak';
   /** Names of validators in detectors/values/validators; each must accept. */
   readonly validate: readonly string[];
+  /** The value must fill its field (a string, a cell, what follows a label up to a comma): for shapes that ordinary words have. */
+  readonly whole: boolean;
 }
 
+/** Names are canonical, in snake_case: `medical_record_number`. Every other spelling follows. */
 export interface ValueDetection {
-  /** Canonical snake_case names that own such a value: `medical_record_number`. */
+  /** Names that say it all: `patient_name`, `ssn`. */
   readonly names: readonly string[];
+  /** Names that need patient or health context around: `first_name`, `zip_code`. */
+  readonly contextual: readonly string[];
+  /** Names that need a person who owns them: `name` in `Patient.name`, not in `Product.name`. */
+  readonly ambiguous: readonly string[];
   readonly patterns: readonly ValuePattern[];
   readonly tier: Tier;
+  /** Documented samples that are nobody's. */
+  readonly dummies: readonly string[];
   /** Name of a mask in fixes/mask. Without one the fix writes `[REDACTED]`. */
   readonly mask?: string;
+}
+
+/**
+ * Something that a record says of a person and that is no finding by itself: sex, a diagnosis. Combinations are made of facets and
+ * rules; a facet of `health` makes the identifiers beside it weigh more.
+ */
+export interface Facet {
+  readonly id: string;
+  readonly health: boolean;
+  readonly values: ValueDetection;
 }
 
 export interface Example {
@@ -52,5 +73,9 @@ export interface Rule {
   readonly why: string;
   readonly remedy: string;
   readonly values?: ValueDetection;
+  /** Ids of rules and facets: one of each list in one record is a finding on the record. */
+  readonly combination?: readonly (readonly string[])[];
+  /** The rule is about their number in a file; see census.ts. `{count}` in its message is that number. */
+  readonly counts?: 'persons';
   readonly examples: readonly Example[];
 }

@@ -5,7 +5,8 @@ import { validators } from '../detectors/values/validators';
 import { maskNames } from '../fixes/mask/mask';
 import { categories, severities } from './finding';
 import type { Category, Severity } from './finding';
-import type { Example, Rule, Tier, ValueDetection, ValuePattern } from './rule';
+import type { Example, Facet, Rule, ValueDetection, ValuePattern } from './rule';
+import { tiers } from './rule';
 import type { Span } from './span';
 
 /** A mistake in a rule file, with the UTF-16 offsets of its place. */
@@ -23,11 +24,23 @@ export interface RuleFile {
 export type CheckPattern = (pattern: string) => boolean;
 
 const maxLength = 256 * 1024;
-const tiers: readonly Tier[] = ['direct', 'contact', 'provider'];
 const strengths = ['distinct', 'weak'] as const;
+const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const idWords = 'lower-case words joined by hyphens';
 
 /** Parses a rule file. Without `check`, patterns are taken as they are: compiling the ruleset finds the wrong ones. */
 export function parseRuleFile(text: string, check: CheckPattern = () => true): RuleFile {
+  const { item, issues } = parse(text, check, readRule);
+  return item ? { rule: item, issues } : { issues };
+}
+
+/** Parses a file of rules/facets. */
+export function parseFacetFile(text: string, check: CheckPattern): { facet?: Facet; issues: readonly RuleIssue[] } {
+  const { item, issues } = parse(text, check, readFacet);
+  return item ? { facet: item, issues } : { issues };
+}
+
+function parse<T>(text: string, check: CheckPattern, read: (read: Reader, node: unknown) => T | undefined): { item?: T | undefined; issues: readonly RuleIssue[] } {
   const issues: RuleIssue[] = [];
   if (text.length > maxLength) return { issues: [{ message: 'The rule file is too large.', start: 0, end: 0 }] };
   try {
@@ -35,8 +48,7 @@ export function parseRuleFile(text: string, check: CheckPattern = () => true): R
     for (const error of document.errors) issues.push({ message: plainWords(error.code), start: error.pos[0], end: error.pos[1] });
     reportAliases(document, issues);
     if (issues.length > 0) return { issues };
-    const rule = readRule(new Reader(issues, check), document.contents);
-    return rule ? { rule, issues } : { issues };
+    return { item: read(new Reader(issues, check), document.contents), issues };
   } catch {
     // Nesting beyond the stack is all that makes the parser throw.
     return { issues: [{ message: 'The rule file cannot be read: it is nested too deeply.', start: 0, end: text.length }] };
@@ -58,14 +70,17 @@ function reportAliases(document: Document, issues: RuleIssue[]): void {
 }
 
 function readRule(read: Reader, node: unknown): Rule | undefined {
-  const map = read.map(node, ['id', 'title', 'category', 'severity', 'identifier', 'hipaa', 'message', 'why', 'remedy', 'values', 'examples'], ['id', 'title', 'message']);
+  const map = read.map(node, ['id', 'title', 'category', 'severity', 'identifier', 'hipaa', 'message', 'why', 'remedy', 'values', 'combination', 'counts', 'examples'], ['id', 'title', 'message']);
   if (!map) return undefined;
-  const id = read.text(map, 'id', /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
+  const id = read.text(map, 'id', idForm, idWords);
   const title = read.text(map, 'title');
   const message = read.text(map, 'message');
   const category = read.choice(map, 'category', categories) ?? ('phi-literal' satisfies Category);
   const values = readValues(read, map.get('values', true));
-  if (!map.has('values') && !isOwn(category)) read.report(map, 'values is missing.');
+  const combination = readCombination(read, map);
+  const counts = read.choice(map, 'counts', ['persons'] as const);
+  const whole = values !== undefined || combination !== undefined || counts !== undefined || isOwn(category);
+  if (!map.has('values') && !whole) read.report(map, 'values is missing.');
   const optional = {
     category,
     severity: read.choice(map, 'severity', severities) ?? ('warning' satisfies Severity),
@@ -75,8 +90,16 @@ function readRule(read: Reader, node: unknown): Rule | undefined {
     remedy: read.text(map, 'remedy') ?? '',
     examples: read.items(map, 'examples').flatMap(item => readExample(read, item) ?? []),
   };
-  if (id === undefined || title === undefined || message === undefined || (!values && !isOwn(category))) return undefined;
-  return { id, title, message, ...optional, ...(values ? { values } : {}) };
+  if (id === undefined || title === undefined || message === undefined || !whole) return undefined;
+  return { id, title, message, ...optional, ...(values ? { values } : {}), ...(combination ? { combination } : {}), ...(counts ? { counts } : {}) };
+}
+
+function readFacet(read: Reader, node: unknown): Facet | undefined {
+  const map = read.map(node, ['id', 'health', 'values'], ['id', 'values']);
+  if (!map) return undefined;
+  const id = read.text(map, 'id', idForm, idWords);
+  const values = readValues(read, map.get('values', true));
+  return id === undefined || !values ? undefined : { id, health: read.flag(map, 'health'), values };
 }
 
 /** Rules about suppressions and configuration are found by code: they only have words. */
@@ -84,9 +107,15 @@ function isOwn(category: Category): boolean {
   return category === 'suppression' || category === 'configuration';
 }
 
+/** Lists of ids of which a record must have one each. */
+function readCombination(read: Reader, map: YAMLMap): string[][] | undefined {
+  if (!map.has('combination')) return undefined;
+  return read.items(map, 'combination').map(item => read.list(item, 'combination', idForm, idWords));
+}
+
 function readValues(read: Reader, node: unknown): ValueDetection | undefined {
   if (node === undefined) return undefined;
-  const map = read.map(node, ['names', 'patterns', 'tier', 'mask'], ['patterns']);
+  const map = read.map(node, ['names', 'contextual', 'ambiguous', 'patterns', 'tier', 'dummies', 'mask'], ['patterns']);
   if (!map) return undefined;
   const patterns = read.items(map, 'patterns').flatMap(item => readPattern(read, item) ?? []);
   if (patterns.length === 0) {
@@ -94,10 +123,14 @@ function readValues(read: Reader, node: unknown): ValueDetection | undefined {
     return undefined;
   }
   const mask = read.choice(map, 'mask', maskNames);
+  const names = (key: string): string[] => read.texts(map, key, /^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'a name in snake_case');
   return {
-    names: read.texts(map, 'names', /^[a-z0-9]+(?:_[a-z0-9]+)*$/, 'a name in snake_case'),
+    names: names('names'),
+    contextual: names('contextual'),
+    ambiguous: names('ambiguous'),
     patterns,
     tier: read.choice(map, 'tier', tiers) ?? 'direct',
+    dummies: read.texts(map, 'dummies', /./, 'text'),
     ...(mask === undefined ? {} : { mask }),
   };
 }
@@ -106,9 +139,9 @@ function readValues(read: Reader, node: unknown): ValueDetection | undefined {
 function readPattern(read: Reader, node: unknown): ValuePattern | undefined {
   if (isScalar(node)) {
     const shape = read.pattern(node);
-    return shape === undefined ? undefined : { shape, strength: 'weak', validate: [] };
+    return shape === undefined ? undefined : { shape, strength: 'weak', validate: [], whole: false };
   }
-  const map = read.map(node, ['shape', 'approximate', 'strength', 'validate'], ['shape']);
+  const map = read.map(node, ['shape', 'approximate', 'strength', 'validate', 'whole'], ['shape']);
   if (!map) return undefined;
   const before = read.issueCount();
   const shape = read.pattern(map.get('shape', true));
@@ -116,7 +149,7 @@ function readPattern(read: Reader, node: unknown): ValuePattern | undefined {
   const strength = read.choice(map, 'strength', strengths) ?? 'weak';
   const validate = read.items(map, 'validate').flatMap(item => read.oneOf(item, Object.keys(validators), 'validate') ?? []);
   if (shape === undefined || read.issueCount() > before) return undefined;
-  return { shape, strength, validate, ...(approximate === undefined ? {} : { approximate }) };
+  return { shape, strength, validate, whole: read.flag(map, 'whole'), ...(approximate === undefined ? {} : { approximate }) };
 }
 
 function readExample(read: Reader, node: unknown): Example | undefined {
@@ -177,6 +210,20 @@ class Reader {
 
   texts(map: YAMLMap, key: string, form: RegExp, expected: string): string[] {
     return this.items(map, key).flatMap(item => this.string(item, key, form, expected) ?? []);
+  }
+
+  list(node: unknown, key: string, form: RegExp, expected: string): string[] {
+    if (isSeq(node)) return node.items.flatMap(item => this.string(item, key, form, expected) ?? []);
+    this.report(node, `${key} must hold lists.`);
+    return [];
+  }
+
+  flag(map: YAMLMap, key: string): boolean {
+    const node: unknown = map.get(key, true);
+    if (node === undefined) return false;
+    if (isScalar(node) && typeof node.value === 'boolean') return node.value;
+    this.report(node, `${key} must be true or false.`);
+    return false;
   }
 
   choice<T extends string>(map: YAMLMap, key: string, known: readonly T[]): T | undefined {

@@ -4,13 +4,17 @@ import { validators } from '../detectors/values/validators';
 import type { Pattern, PatternEngine, PatternSet } from '../matching/patterns';
 import { PatternError } from '../matching/patterns';
 import type { Format } from '../views/view';
+import type { Word, Words } from '../matching/words';
+import { compileWords } from '../matching/words';
 import { trustedPattern } from '../matching/trusted';
-import { contextPattern } from './context';
+import { contextTest, contextWords } from './context';
+import type { NameLevel } from './evidence';
 import type { Severity } from './finding';
 import { memo } from './memo';
-import { compileNames, namesPattern, tokenize } from './names';
-import type { Rule, ValueDetection, ValuePattern } from './rule';
+import { affixes, compileNames, tokenize, wordsOf } from './names';
+import type { Facet, Rule, ValueDetection, ValuePattern } from './rule';
 import type { LintSettings } from './settings';
+import { directiveWords } from './suppression';
 import type { Vocabulary } from './vocabulary';
 
 export interface CompiledPattern {
@@ -19,44 +23,81 @@ export interface CompiledPattern {
   readonly validators: readonly Validator[];
   /** One of the validators verifies a check digit. */
   readonly checks: boolean;
-  /** Its place among the shapes of the set pass. */
-  readonly gate: number;
+  /** Its place among the shapes of the set pass; absent where ordinary words have the shape, so that names alone tell. */
+  readonly gate?: number;
+  /** Words that speak of patients for this pattern alone: their place among the words of the set pass, and whether they stand in a text. */
+  readonly context?: { readonly gate: number; readonly stands: (text: string) => boolean };
 }
 
-export interface CompiledRule {
-  readonly rule: Rule;
+/** What finds values: of a rule, or of a facet. */
+export interface CompiledDetection {
+  /** Of the rule or facet. */
+  readonly id: string;
   readonly values: ValueDetection;
-  readonly owns: (name: string) => boolean;
+  /** The most telling of its names that owns what bears this name. */
+  readonly owns: (name: string) => NameLevel;
   readonly patterns: readonly CompiledPattern[];
-  /** Place among the words of the set pass: sees any spelling of the rule's names. */
-  readonly nameGate: number;
+  readonly isDummy: (value: string) => boolean;
+  /** Places among the words of the set pass: see any spelling of the names that tell by themselves, and of the others. */
+  readonly ownGate: number;
+  readonly sharedGate: number;
+  /** Absent for facets. */
+  readonly rule?: Rule;
+  /** It tells of health. */
+  readonly health: boolean;
+}
+
+export interface CompiledCombination {
+  readonly rule: Rule;
+  /** Of each list, one must be in the record. */
+  readonly lists: readonly ReadonlySet<string>[];
+}
+
+/** What the build makes of the folder rules. */
+export interface Knowledge {
+  /** Sorted by id. */
+  readonly rules: readonly Rule[];
+  readonly facets: readonly Facet[];
+  readonly vocabulary: Vocabulary;
 }
 
 export interface Ruleset {
   /** All rules, built-in and custom, those switched off included. */
   readonly rules: readonly Rule[];
   readonly settings: LintSettings;
-  /** The value rules that are on. */
-  readonly values: readonly CompiledRule[];
+  /** The value rules that are on, and the facets. */
+  readonly values: readonly CompiledDetection[];
+  readonly combinations: readonly CompiledCombination[];
   /** Names, context words and directives: what every finding needs one of. */
-  readonly words: PatternSet;
-  /**
-   * Shapes of values, looked for only where words were seen. A set of their own, and not only for that: one automaton for
-   * names, which run on letters, and shapes, which count digits, has the product of their states and is 50 times slower.
-   */
+  readonly words: Words;
+  /** Shapes of values, looked for only where words were seen. */
   readonly shapes: PatternSet;
-  /** The patterns of both sets, for comparisons with other programs. */
-  readonly sources: readonly string[];
+  /** What both look for, for comparisons with other programs. */
+  readonly sources: { readonly words: readonly Word[]; readonly shapes: readonly string[] };
   readonly contextGate: number;
   readonly directiveGate: number;
+  /** Places of what makes names count that do not tell by themselves: context, and the own names of direct identifiers. */
+  readonly personGates: ReadonlySet<number>;
+  /** Places of what counts only where a person is spoken of. */
+  readonly sharedGates: ReadonlySet<number>;
   /** Patient or health words stand in a text. */
   readonly hasContext: (text: string) => boolean;
   /** A name that speaks of a patient or of health. */
   readonly isContextName: (name: string) => boolean;
+  /** A name that tells by itself whose rule's value it owns. */
+  readonly isOwnName: (name: string) => boolean;
+  /** A name that speaks of a person in care. */
+  readonly isPersonName: (name: string) => boolean;
   /** A name that does so only where other words in the unit agree: `member`, `client`, `visit`. */
   readonly isAmbiguousName: (name: string) => boolean;
+  /** Likewise a person's: `member`, `client`. */
+  readonly isMemberName: (name: string) => boolean;
   /** A name that speaks of those who make the software: what it owns is no patient's contact. */
   readonly isStaffName: (name: string) => boolean;
+  /** A text that speaks of them. */
+  readonly hasStaff: (text: string) => boolean;
+  /** A name of what makes data up: `faker`. */
+  readonly isFakerName: (name: string) => boolean;
   readonly formatOf: (language: string) => Format;
 }
 
@@ -64,67 +105,97 @@ export interface Ruleset {
 export interface Hits {
   readonly words: ReadonlySet<number>;
   readonly shapes: ReadonlySet<number>;
+  /** Somebody is spoken of: names that need context count. */
+  readonly person: boolean;
 }
 
 const noShapes: ReadonlySet<number> = new Set();
 
-/** The set pass over a text. */
-export function hitsOf(text: string, ruleset: Ruleset): Hits {
-  const words = new Set(ruleset.words.which(text));
-  return { words, shapes: words.size === 0 ? noShapes : new Set(ruleset.shapes.which(text)) };
+/** The set pass over a text. `pathContext`: the document's address speaks of patients. */
+export function hitsOf(text: string, ruleset: Ruleset, pathContext: boolean): Hits {
+  const words = wordsIn(text, ruleset, pathContext);
+  return { ...words, shapes: words.words.size === 0 ? noShapes : new Set(ruleset.shapes.which(text)) };
+}
+
+/** The words that matter in a text, or in bytes: none where no person is spoken of and nothing tells by itself. */
+export function wordsIn(text: string | Uint8Array, { words, personGates, sharedGates }: Ruleset, pathContext: boolean): Pick<Hits, 'words' | 'person'> {
+  const seen = words.which(text);
+  const person = pathContext || seen.some(word => personGates.has(word));
+  return { words: new Set(person ? seen : seen.filter(word => !sharedGates.has(word))), person };
 }
 
 /** Compiles rules. A pattern that does not compile costs its rule only; `onIssue` hears of it. */
 export function compileRuleset(
-  builtin: readonly Rule[],
-  vocabulary: Vocabulary,
+  { rules: builtin, facets, vocabulary }: Knowledge,
   engine: PatternEngine,
   formatOf: (language: string) => Format,
   settings: LintSettings,
   onIssue: (rule: string, message: string) => void = () => {},
 ): Ruleset {
   const rules = [...builtin, ...settings.customRules];
-  const words = new Gates();
-  const shapes = new Gates();
-  const context = contextPattern([...vocabulary.person, ...vocabulary.health], settings.contextWords);
-  const contextGate = words.add(context);
-  const directiveGate = words.add('phi-lint-disable');
+  const gates = { words: new WordGates(), shapes: new ShapeGates() };
+  const speaking = [...vocabulary.person, ...vocabulary.health, ...settings.contextWords];
+  const contextGate = gates.words.add(contextWords(speaking));
+  const directiveGate = gates.words.add(directiveWords);
 
-  const values: CompiledRule[] = [];
+  const trusted = (source: string): Pattern => trustedPattern(source) ?? engine.pattern(source);
+  const values: CompiledDetection[] = facets.map(facet => compileDetection(facet, vocabulary, trusted, gates));
   for (const rule of rules) {
     if (!rule.values || severityOf(rule, settings) === 'off') continue;
     try {
-      const compile = (source: string): Pattern => (builtin.includes(rule) && trustedPattern(source)) || engine.pattern(source);
-      values.push(compileRule(rule, rule.values, vocabulary, compile, words, shapes));
+      const compile = builtin.includes(rule) ? trusted : engine.pattern;
+      const detection = compileDetection({ id: rule.id, health: false, values: settings.formatsOnly ? { ...rule.values, patterns: [] } : rule.values, rule }, vocabulary, compile, gates);
+      values.push({ ...detection, patterns: [...detection.patterns, ...ownPatterns(rule, settings, engine, gates, onIssue)] });
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
       onIssue(rule.id, error.message);
     }
   }
-  const contextSet = engine.set([context]);
-  const hasToken = (words: readonly string[]): ((name: string) => boolean) => {
-    const tokens = new Set(words.map(word => word.toLowerCase()));
-    return memo(name => tokenize(name).some(token => tokens.has(token)));
-  };
+  const { words, shapes } = gates;
   return {
     rules,
     settings,
     values,
-    words: engine.set(words.sources),
+    combinations: rules.flatMap(rule => (rule.combination && severityOf(rule, settings) !== 'off' ? { rule, lists: rule.combination.map(list => new Set(list)) } : [])),
+    words: compileWords(words.words, affixes),
     shapes: engine.set(shapes.sources),
-    sources: [...words.sources, ...shapes.sources],
+    sources: { words: words.words, shapes: shapes.sources },
     contextGate,
     directiveGate,
-    hasContext: text => contextSet.which(text).length > 0,
-    isContextName: hasToken([...vocabulary.person, ...vocabulary.health, ...settings.contextWords]),
-    isAmbiguousName: hasToken(vocabulary.ambiguous),
+    sharedGates: new Set(values.map(({ sharedGate }) => sharedGate)),
+    personGates: new Set([contextGate, ...values.filter(({ rule, values }) => rule && values.tier === 'direct').map(({ ownGate }) => ownGate)]),
+    hasContext: contextTest(speaking),
+    isContextName: hasToken(speaking),
+    isOwnName: memo(name => values.some(({ rule, owns }) => rule && owns(name) === 'own')),
+    isPersonName: hasToken([...vocabulary.person, ...settings.contextWords]),
+    isAmbiguousName: hasToken([...vocabulary.member, ...vocabulary.ambiguous]),
+    isMemberName: hasToken(vocabulary.member),
     isStaffName: hasToken(vocabulary.staff),
+    hasStaff: contextTest(vocabulary.staff),
+    isFakerName: hasToken(vocabulary.faker),
     formatOf,
   };
 }
 
-/** Sources of a pattern set; equal ones share a place. */
-class Gates {
+function hasToken(words: readonly string[]): (name: string) => boolean {
+  const tokens = new Set(words.map(word => word.toLowerCase()));
+  return memo(name => tokenize(name).some(token => tokens.has(token)));
+}
+
+/** Words by the place of what they stand for. */
+class WordGates {
+  readonly words: Word[] = [];
+  private count = 0;
+
+  add(words: readonly Omit<Word, 'gate'>[]): number {
+    const gate = this.count++;
+    this.words.push(...words.map(word => ({ ...word, gate })));
+    return gate;
+  }
+}
+
+/** Sources of the pattern set; equal ones share a place. */
+class ShapeGates {
   readonly sources: string[] = [];
 
   add(source: string): number {
@@ -133,17 +204,64 @@ class Gates {
   }
 }
 
-function compileRule(rule: Rule, values: ValueDetection, vocabulary: Vocabulary, compile: (source: string) => Pattern, words: Gates, shapes: Gates): CompiledRule {
-  const patterns = values.patterns.map(source => {
-    const exact = compile(source.shape);
-    const named = source.validate.map(name => {
-      const validator = validators[name];
-      if (!validator) throw new PatternError(`unknown validator ${name}`);
-      return validator;
-    });
-    return { source, exact, validators: named, checks: named.some(validator => validator.kind === 'checksum'), gate: shapes.add(source.approximate ?? source.shape) };
+type Detection = Pick<CompiledDetection, 'id' | 'values' | 'health' | 'rule'>;
+
+function compileDetection({ id, values, health, rule }: Detection, vocabulary: Vocabulary, compile: (source: string) => Pattern, { words, shapes }: { words: WordGates; shapes: ShapeGates }): CompiledDetection {
+  const patterns = values.patterns.map(source => compilePattern(source, compile, shapes));
+  const dummies = new Set(values.dummies.map(comparable));
+  return {
+    id,
+    values,
+    owns: levelOf(values, vocabulary),
+    patterns,
+    isDummy: value => dummies.has(comparable(value)),
+    ownGate: words.add(wordsOf(values.names)),
+    sharedGate: words.add(wordsOf([...values.contextual, ...values.ambiguous])),
+    health,
+    ...(rule ? { rule } : {}),
+  };
+}
+
+function compilePattern(source: ValuePattern, compile: (source: string) => Pattern, shapes: ShapeGates): CompiledPattern {
+  const exact = compile(source.shape);
+  const named = source.validate.map(name => {
+    const validator = validators[name];
+    if (!validator) throw new PatternError(`unknown validator ${name}`);
+    return validator;
   });
-  return { rule, values, owns: compileNames(values.names, vocabulary.negating), patterns, nameGate: words.add(namesPattern(values.names)) };
+  const compiled = { source, exact, validators: named, checks: named.some(validator => validator.kind === 'checksum') };
+  return source.whole ? compiled : { ...compiled, gate: shapes.add(source.approximate ?? source.shape) };
+}
+
+/** The organisation's own formats of a rule. A broken one costs only itself. */
+function ownPatterns(rule: Rule, { formats }: LintSettings, engine: PatternEngine, { words, shapes }: { words: WordGates; shapes: ShapeGates }, onIssue: (rule: string, message: string) => void): CompiledPattern[] {
+  return formats.filter(format => format.rule === rule.id).flatMap(({ pattern, check, context }) => {
+    try {
+      // What compiles alone may still be too large for a set.
+      engine.set([pattern]);
+      const compiled = compilePattern({ shape: pattern, strength: 'distinct', validate: check ? [check] : [], whole: false }, engine.pattern, shapes);
+      if (context.length === 0) return compiled;
+      return { ...compiled, context: { gate: words.add(contextWords(context)), stands: contextTest(context) } };
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+      onIssue(rule.id, error.message);
+      return [];
+    }
+  });
+}
+
+function levelOf({ names, contextual, ambiguous }: ValueDetection, { negating, person }: Vocabulary): (name: string) => NameLevel {
+  const owns = (names: readonly string[]): ((name: string) => boolean) => (names.length === 0 ? () => false : compileNames(names, negating));
+  const [own, shared, everyday] = [owns(names), owns(contextual), owns(ambiguous)];
+  // An everyday name is nothing else beside: `name`, `patientName`, not `tradeName`.
+  const tokens = new Set([...ambiguous, ...person].flatMap(tokenize));
+  const isBare = memo(name => tokenize(name).every(token => tokens.has(token)));
+  return name => (own(name) ? 'own' : shared(name) ? 'contextual' : everyday(name) && isBare(name) ? 'ambiguous' : 'none');
+}
+
+/** Letters and digits in one case: how a value is written does not matter. */
+function comparable(value: string): string {
+  return value.toUpperCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The severity that the settings give a rule: by its id, else its category, else `*`, else its own. */
@@ -155,9 +273,17 @@ export function severityOf(rule: Rule, settings: LintSettings): Severity | 'off'
  * Whether a pattern could give a finding in a text with these hits: the conditions of the evidence table on whole texts.
  * Never false where a finding is; `context` is true where it may also come from outside the text.
  */
-export function couldFire({ contextGate }: Ruleset, rule: CompiledRule, pattern: CompiledPattern, { words, shapes }: Hits, context: boolean): boolean {
-  if (!shapes.has(pattern.gate)) return false;
-  if (words.has(rule.nameGate)) return true;
-  if (!context && !words.has(contextGate)) return false;
-  return rule.values.tier === 'provider' ? pattern.checks : pattern.source.strength === 'distinct' || (pattern.checks && rule.values.tier === 'contact');
+export function couldFire({ contextGate }: Ruleset, detection: CompiledDetection, pattern: CompiledPattern, { words, shapes, person }: Hits, context: boolean): boolean {
+  if (pattern.gate !== undefined && !shapes.has(pattern.gate)) return false;
+  if (words.has(detection.ownGate)) return true;
+  if (person && words.has(detection.sharedGate)) return true;
+  const near = context || words.has(contextGate) || (pattern.context !== undefined && words.has(pattern.context.gate));
+  if (!detection.rule || pattern.source.whole || !near) return false;
+  const distinct = pattern.source.strength === 'distinct';
+  switch (detection.values.tier) {
+    case 'direct': return distinct;
+    case 'contact': return distinct || pattern.checks;
+    case 'quasi': return distinct && pattern.checks;
+    case 'provider': return pattern.checks;
+  }
 }

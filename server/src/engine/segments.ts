@@ -2,6 +2,7 @@
 import type { Candidate } from '../detectors/values/detect';
 import { detectValues } from '../detectors/values/detect';
 import type { Format, UnitSlice } from '../views/view';
+import { pathContext } from './context';
 import type { SourceDocument, TextChange } from './document';
 import type { Hits, Ruleset } from './ruleset';
 import { couldFire, hitsOf } from './ruleset';
@@ -40,19 +41,35 @@ const onlyContext: UnitResult = { ...nothing, context: true };
 /** Small neighbours are looked at by one set pass; most have nothing. */
 const passLength = 8192;
 
+/** What the analysis of every unit of a document depends on beside its own text. */
+interface Setting {
+  readonly format: Format;
+  readonly ruleset: Ruleset;
+  readonly head: string;
+  /** The document's address speaks of patients. */
+  readonly pathContext: boolean;
+  /** Results of units by key, from the version before. */
+  readonly known: ReadonlyMap<string, UnitResult>;
+}
+
+const never = (): number => -1;
+
 export function* cut(document: SourceDocument, ruleset: Ruleset): Generator<void, Segmentation> {
   const format = ruleset.formatOf(document.language);
   const headEnd = document.part ? 0 : format.headEnd(document.text);
   const head = document.part?.head ?? document.text.slice(0, headEnd);
-  const segments = yield* cutFrom(document.text, headEnd, format, ruleset, head, new Map(), () => -1);
+  const segments = yield* cutFrom(document.text, headEnd, settingOf(document, ruleset, head, new Map()), never);
   return { headEnd, segments };
+}
+
+function settingOf({ language, uri }: SourceDocument, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>): Setting {
+  return { format: ruleset.formatOf(language), ruleset, head, pathContext: ruleset.hasContext(pathContext(uri)), known };
 }
 
 /** The segmentation of `document`, which `changes` made from the document of `old`. */
 export function* recut(old: Segmentation, document: SourceDocument, oldLength: number, changes: readonly TextChange[], ruleset: Ruleset): Generator<void, Segmentation> {
-  const format = ruleset.formatOf(document.language);
   const changed = joinChanges(changes);
-  const headEnd = format.headEnd(document.text);
+  const headEnd = ruleset.formatOf(document.language).headEnd(document.text);
   if (document.part || old.segments.length === 0 || headEnd !== old.headEnd || changed.start <= headEnd) return yield* cut(document, ruleset);
 
   // Start one segment early: whether a boundary stands may depend on the first line after it.
@@ -66,7 +83,8 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
   for (let i = first; i <= Math.min(lastTouched + 1, old.segments.length - 1); i++) remember(old.segments[i]!);
 
   let met = old.segments.length;
-  const fresh = yield* cutFrom(document.text, starts[first]!, format, ruleset, document.text.slice(0, headEnd), known, at => {
+  const setting = settingOf(document, ruleset, document.text.slice(0, headEnd), known);
+  const fresh = yield* cutFrom(document.text, starts[first]!, setting, at => {
     const index = meets(at);
     if (index >= 0) met = index;
     return index;
@@ -75,18 +93,18 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
 }
 
 /** Cuts from a boundary until `met` knows a boundary, or to the end of the text. */
-function* cutFrom(text: string, from: number, format: Format, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>, met: (at: number) => number): Generator<void, Segment[]> {
+function* cutFrom(text: string, from: number, setting: Setting, met: (at: number) => number): Generator<void, Segment[]> {
   const segments: Segment[] = [];
   let passStart = from;
   const pending: number[] = [];
   let at = from;
   while (at < text.length) {
-    const next = Math.min(Math.max(format.nextBoundary(text, at), at + 1), text.length);
+    const next = Math.min(Math.max(setting.format.nextBoundary(text, at), at + 1), text.length);
     pending.push(next);
     at = next;
     const stop = at < text.length && met(at) >= 0;
     if (stop || at >= text.length || at - passStart >= passLength) {
-      yield* analysePending(text, passStart, pending, format, ruleset, head, known, segments);
+      yield* analysePending(text, passStart, pending, setting, segments);
       pending.length = 0;
       passStart = at;
     }
@@ -95,42 +113,46 @@ function* cutFrom(text: string, from: number, format: Format, ruleset: Ruleset, 
   return segments;
 }
 
-function* analysePending(text: string, from: number, ends: readonly number[], format: Format, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>, into: Segment[]): Generator<void> {
+function* analysePending(text: string, from: number, ends: readonly number[], setting: Setting, into: Segment[]): Generator<void> {
   const end = ends.at(-1)!;
   // What the head says counts for every unit, so it takes part in the pass.
-  const hits = ends.length > 1 ? hitsOf(head + text.slice(from, end), ruleset) : undefined;
-  const idle = hits && !matters(hits, ruleset);
+  const idle = ends.length > 1 && !matters(seen(setting.head + text.slice(from, end), setting), setting.ruleset);
   let start = from;
   for (const next of ends) {
     if (idle) into.push({ length: next - start, units: [] });
-    else into.push(yield* analyseSegment(text.slice(start, next), format, ruleset, head, known));
+    else into.push(yield* analyseSegment(text.slice(start, next), setting));
     start = next;
   }
   yield;
 }
 
-function* analyseSegment(segment: string, format: Format, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>): Generator<void, Segment> {
-  const hits = hitsOf(head + segment, ruleset);
-  if (!matters(hits, ruleset)) return { length: segment.length, units: [] };
+function* analyseSegment(segment: string, setting: Setting): Generator<void, Segment> {
+  const { format, ruleset, head, known } = setting;
+  if (!matters(seen(head + segment, setting), ruleset)) return { length: segment.length, units: [] };
   const units: Unit[] = [];
   for (const slice of format.units(segment, head)) {
     const key = `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}`;
-    const result = known.get(key) ?? analyseUnit(slice, segment, format, ruleset);
+    const result = known.get(key) ?? analyseUnit(slice, segment, setting);
     if (result !== nothing) units.push({ start: slice.start, result, key });
     yield;
   }
   return { length: segment.length, units };
 }
 
-function analyseUnit(slice: UnitSlice, segment: string, format: Format, ruleset: Ruleset): UnitResult {
+function analyseUnit(slice: UnitSlice, segment: string, setting: Setting): UnitResult {
+  const { format, ruleset } = setting;
   const unit = { prefix: slice.prefix, body: segment.slice(slice.start, slice.end), suffix: slice.suffix };
-  const hits = hitsOf(unit.prefix + unit.body, ruleset);
+  const hits = seen(unit.prefix + unit.body, setting);
   if (!matters(hits, ruleset)) return nothing;
   const context = hits.words.has(ruleset.contextGate);
   const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];
   const candidates = detectValues(unit, hits, ruleset, needed => format.view(unit, needed));
   if (candidates.length + directives.length > 0) return { candidates, directives, context };
   return context ? onlyContext : nothing;
+}
+
+function seen(text: string, { ruleset, pathContext }: Setting): Hits {
+  return hitsOf(text, ruleset, pathContext);
 }
 
 function matters(hits: Hits, ruleset: Ruleset): boolean {

@@ -5,10 +5,14 @@ export interface Vocabulary {
   readonly person: readonly string[];
   /** Unmistakable health and payment-for-care words: `hospital`, `diagnosis`, `medicare`, `hl7` … */
   readonly health: readonly string[];
-  /** Words that mean a patient only where they own the value: `member`, `client`, `subscriber`, `visit` … */
+  /** Words that mean a person in care only where they own the value and other words agree: `member`, `client`, `subscriber` … */
+  readonly member: readonly string[];
+  /** Likewise words that mean care: `visit`, `chart` … */
   readonly ambiguous: readonly string[];
   /** People who make or run software: `author`, `maintainer` … */
   readonly staff: readonly string[];
+  /** Libraries that make data up: `faker`, `chance` … */
+  readonly faker: readonly string[];
   /** Tokens that make an owner's value something else: `hash`, `regex`, `label`, `format` … */
   readonly negating: readonly string[];
 }

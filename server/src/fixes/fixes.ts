@@ -1,6 +1,6 @@
 // The fixes of findings: masks that replace a value everywhere in the file, and the ways to ignore it.
 import type { TextChange } from '../engine/document';
-import type { Finding } from '../engine/finding';
+import type { Finding, FindingPart } from '../engine/finding';
 import type { Fix } from '../engine/fix';
 import type { Analysis } from '../engine/lint';
 import { findings } from '../engine/lint';
@@ -13,24 +13,28 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
   return [...(mask ? [mask] : []), ...ignoreFixes(analysis, finding)];
 }
 
-/** The edits of all safe fixes together (not suppressions). Not overlapping. */
+/** The edits of all safe fixes together (not suppressions). Sorted, not overlapping. */
 export function fixAll(analysis: Analysis): readonly TextChange[] {
   const masks = new Masks(analysis);
-  return unresolved(analysis).flatMap(finding => masks.edit(finding) ?? []);
+  return distinct(unresolved(analysis).flatMap(finding => masks.edits(finding)));
 }
 
 /** Masks the value wherever the file has it as a finding of the same rule, so that equal values stay equal. */
 function maskFix(analysis: Analysis, finding: Finding): Fix | undefined {
-  const rule = analysis.ruleset.rules.find(rule => rule.id === finding.rule);
-  if (!rule?.values) return undefined;
   const { text } = analysis.document;
   const value = text.slice(finding.start, finding.end);
   const same = unresolved(analysis).filter(other => other.rule === finding.rule && text.slice(other.start, other.end) === value);
   const masks = new Masks(analysis);
-  const edits = same.flatMap(other => masks.edit(other) ?? []);
+  const edits = distinct(same.flatMap(other => masks.edits(other)));
   if (edits.length === 0) return undefined;
   const places = edits.length > 1 ? ` (${edits.length} places)` : '';
-  return { title: `Mask with a synthetic value${places}`, kind: 'mask', safe: true, edits };
+  return { title: `Mask with ${finding.parts ? 'synthetic values' : 'a synthetic value'}${places}`, kind: 'mask', safe: true, edits };
+}
+
+/** A value may be a finding and part of a combination. */
+function distinct(edits: readonly TextChange[]): TextChange[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.filter((edit, i) => i === 0 || edit.start >= sorted[i - 1]!.end);
 }
 
 function unresolved(analysis: Analysis): readonly Finding[] {
@@ -47,9 +51,14 @@ class Masks {
 
   constructor(private readonly analysis: Analysis) {}
 
-  edit({ rule, start, end }: Finding): TextChange | undefined {
+  /** Of a combination, each of its values that can be masked. */
+  edits({ rule, start, end, parts }: Finding): TextChange[] {
+    return (parts ?? [{ rule, start, end }]).flatMap(part => this.edit(part) ?? []);
+  }
+
+  private edit({ rule, start, end }: FindingPart): TextChange | undefined {
     const { document, ruleset } = this.analysis;
-    const compiled = ruleset.values.find(value => value.rule.id === rule);
+    const compiled = ruleset.values.find(({ id }) => id === rule);
     if (!compiled) return undefined;
     const value = document.text.slice(start, end);
     const key = `${rule}\0${value}`;

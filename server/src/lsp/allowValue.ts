@@ -1,14 +1,12 @@
 // "Ignore this value": adds the keyed hash of a value, never the value, to the nearest configuration file.
 import { randomBytes } from 'node:crypto';
-import type { CodeAction, CreateFile, TextDocumentEdit } from 'vscode-languageserver/node';
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextChange } from '../engine/document';
+import type { CodeAction } from 'vscode-languageserver/node';
 import type { Finding } from '../engine/finding';
 import { saveConfigurationCommand } from '../protocol';
 import type { FindingReference } from './analysisMessages';
 import { addAllowedValue } from './allowList';
 import type { Configuration } from './configuration';
-import { toTextEdit } from './convert';
+import { configurationEdit } from './configurationEdit';
 import type { Documents, OpenDocument } from './documents';
 import type { Questions } from './questions';
 
@@ -39,18 +37,11 @@ export function createAllowValue(context: AllowValueContext): AllowValue {
       const fresh = target.hashKey ? undefined : randomBytes(24).toString('base64url');
       const answer = await questions.ask(document, () => ({ kind: 'hash', at, key: target.hashKey || fresh! }), signal);
       if (answer.kind !== 'hash' || !answer.hash) return {};
-      const open = documents.get(target.uri);
-      const text = open?.text.getText() ?? target.text;
-      const changes = addAllowedValue(text ?? '', target.format, { hash: answer.hash, rule: at.rule }, fresh);
-      if (changes.length === 0) return {};
-      const before = TextDocument.create(target.uri, target.format, 0, text ?? '');
-      const create: CreateFile = { kind: 'create', uri: target.uri, options: { ignoreIfExists: true } };
-      const edits: TextDocumentEdit = {
-        textDocument: { uri: target.uri, version: open?.text.version ?? null },
-        edits: changes.map((change: TextChange) => toTextEdit(before, change)),
-      };
+      const { hash } = answer;
+      const edit = configurationEdit(target, documents, (text) => addAllowedValue(text, target.format, { hash, rule: at.rule }, fresh));
+      if (!edit) return {};
       return {
-        edit: { documentChanges: text === undefined ? [create, edits] : [edits] },
+        edit,
         ...(context.saves ? { command: { title: 'Save the configuration', command: saveConfigurationCommand, arguments: [target.uri] } } : {}),
       };
     },

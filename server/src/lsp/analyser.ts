@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { TextChange } from '../engine/document';
 import type { LintSettings } from '../engine/settings';
 import { failureOf } from './safe';
-import { maxSettings, type AnalysisThreadData, type AnswerTo, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleText } from './analysisMessages';
+import { maxSettings, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleText } from './analysisMessages';
 
 export interface AnalyserOptions {
   /** The script of the thread and the folder of rules and grammars. */
@@ -38,6 +38,8 @@ export class AnalysisFailed extends Error {
 export interface Analyser {
   /** The built-in rules; waits for the thread to be ready. */
   rules(): Promise<readonly RuleText[]>;
+  /** The built-in words of patients and health, likewise. */
+  contextWords(): Promise<readonly string[]>;
   defineSettings(key: string, settings: LintSettings): void;
   /** Sends the document; gives its handle. */
   open(document: OpenText, settings: string): number;
@@ -98,7 +100,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
 
   function hear(report: Report): void {
     if (report.kind === 'ready') {
-      ready.resolve(report.rules);
+      ready.resolve(report);
       options.onReady(report.matching);
       return;
     }
@@ -117,7 +119,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     losses.push(now);
     while (losses[0]! < now - patienceMs) losses.shift();
     if (losses.length < maxLosses && !disposed) start();
-    else ready.resolve([]);
+    else ready.resolve({ rules: [], context: [] });
     for (const asked of [...waiting.values()]) {
       // Whoever waits for another document may ask again at once.
       asked.fail(asked.handle === culprit || !worker ? new AnalysisLost() : new AnalysisRestarted());
@@ -151,7 +153,8 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   start();
 
   return {
-    rules: () => ready.promise,
+    rules: async () => (await ready.promise).rules,
+    contextWords: async () => (await ready.promise).context,
     generation: () => generation,
     isOff: () => worker === undefined,
     defineSettings(key, value) {
@@ -214,12 +217,12 @@ export class AnalysisRestarted extends Error {
 }
 
 interface PromiseWithResolvers {
-  promise: Promise<readonly RuleText[]>;
-  resolve(rules: readonly RuleText[]): void;
+  promise: Promise<BuiltIn>;
+  resolve(builtIn: BuiltIn): void;
 }
 
 function withResolvers(): PromiseWithResolvers {
   let resolve: PromiseWithResolvers['resolve'] = () => undefined;
-  const promise = new Promise<readonly RuleText[]>((done) => (resolve = done));
-  return { promise, resolve: (rules) => resolve(rules) };
+  const promise = new Promise<BuiltIn>((done) => (resolve = done));
+  return { promise, resolve: (builtIn) => resolve(builtIn) };
 }

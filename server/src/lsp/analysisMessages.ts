@@ -6,7 +6,10 @@ import type { Rule } from '../engine/rule';
 import type { LintSettings } from '../engine/settings';
 
 /** A rule as far as people are told of it. */
-export type RuleText = Pick<Rule, 'id' | 'title' | 'category' | 'severity' | 'identifier' | 'hipaa' | 'message' | 'why' | 'remedy'>;
+export type RuleText = Pick<Rule, 'id' | 'title' | 'category' | 'severity' | 'identifier' | 'hipaa' | 'message' | 'why' | 'remedy'> & {
+  /** It finds values, and so may have formats of one's own. */
+  readonly hasValues: boolean;
+};
 
 export type Order =
   | { readonly kind: 'settings'; readonly key: string; readonly settings: LintSettings }
@@ -83,8 +86,15 @@ export interface Failure {
   readonly frames: readonly string[];
 }
 
+/** What the server itself needs of the built-in knowledge. */
+export interface BuiltIn {
+  readonly rules: readonly RuleText[];
+  /** The words of patients and of health. */
+  readonly context: readonly string[];
+}
+
 export type Report =
-  | { readonly kind: 'ready'; readonly rules: readonly RuleText[]; readonly matching: string }
+  | ({ readonly kind: 'ready'; readonly matching: string } & BuiltIn)
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure };
 

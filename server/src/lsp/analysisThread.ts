@@ -54,7 +54,7 @@ export async function runAnalysisThread(): Promise<void> {
   const thread: Thread = { environment, pulse: new Int32Array(pulse), documents: new Map(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
   port.on('message', (order: Order) => obey(thread, order));
   const rules: RuleText[] = environment.ruleset(defaultSettings).rules.map(ruleText);
-  tell({ kind: 'ready', rules, matching: environment.patterns.name });
+  tell({ kind: 'ready', rules, context: environment.contextWords, matching: environment.patterns.name });
 }
 
 function tell(report: Report): void {

@@ -31,8 +31,8 @@ export function answerQuestion(analysis: Analysis, question: Question): Answer {
 }
 
 /** What people are told of a rule, without what it matches. */
-export function ruleText({ id, title, category, severity, identifier, hipaa, message, why, remedy }: Rule): RuleText {
-  return { id, title, category, severity, identifier, hipaa, message, why, remedy };
+export function ruleText({ id, title, category, severity, identifier, hipaa, message, why, remedy, values }: Rule): RuleText {
+  return { id, title, category, severity, identifier, hipaa, message, why, remedy, hasValues: values !== undefined };
 }
 
 function cappedFindings(analysis: Analysis, limit: number): FindingsAnswer {

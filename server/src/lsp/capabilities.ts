@@ -40,7 +40,7 @@ export function serverCapabilities(abilities: Abilities): ServerCapabilities {
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(abilities.pullsDiagnostics ? { diagnosticProvider: { identifier: 'phi-lint', interFileDependencies: false, workspaceDiagnostics: false } } : {}),
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind], resolveProvider: abilities.resolvesEdits },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, fixAllKind], resolveProvider: abilities.resolvesEdits },
     hoverProvider: true,
     executeCommandProvider: { commands: Object.values(serverCommands), workDoneProgress: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -2,6 +2,8 @@
 import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TextChange } from '../engine/document';
 import type { Finding } from '../engine/finding';
+import { looksLikeNumber } from '../engine/derive-format';
+import { treatSelectionCommand } from '../protocol';
 import type { FindingReference, FixSummary } from './analysisMessages';
 import type { AllowValue } from './allowValue';
 import { source, toRange, toTextEdit } from './convert';
@@ -29,6 +31,8 @@ export interface CodeActionsContext {
   readonly allowValue: AllowValue;
   /** The client asks for the edit of an action when it is chosen. */
   readonly lazy: boolean;
+  /** The client has the command that makes a format of the selections. */
+  readonly treatsSelections: boolean;
   /** The client takes versioned edits. */
   readonly versioned: boolean;
 }
@@ -91,10 +95,14 @@ export function createCodeActions(context: CodeActionsContext): CodeActions {
       if (wants(only, fixAllKind) && (only || actions.length > 0)) {
         actions.push({ title: 'Fix all safe PHI Lint problems', kind: fixAllKind, data: { do: 'fixAll', uri: params.textDocument.uri } satisfies ActionData });
       }
+      if (context.treatsSelections && wants(only, CodeActionKind.Refactor) && looksLikeNumber(document.text.getText(params.range))) actions.push(treatSelection);
       return context.lazy ? actions : Promise.all(actions.map((action) => resolve(action, signal)));
     },
   };
 }
+
+const treatSelectionTitle = 'Treat selection as MRN format…';
+const treatSelection: CodeAction = { title: treatSelectionTitle, kind: CodeActionKind.Refactor, command: { title: treatSelectionTitle, command: treatSelectionCommand } };
 
 function fixAction(fix: FixSummary, preferred: boolean, data: ActionData): CodeAction {
   return { title: fix.title, kind: CodeActionKind.QuickFix, data, ...(preferred ? { isPreferred: true } : {}) };

@@ -7,6 +7,7 @@ import type { ClientSettings } from '../protocol';
 import { CONFIGURATION_NAMES, openConfigurations, type Configuration as FolderConfiguration, type ConfigurationIssue, type ConfigurationOptions, type Configurations } from '../workspace/configuration';
 import { decideTree, parseGlobs, type Glob } from '../workspace/glob';
 import { readSmallFile } from '../workspace/files';
+import { contextTest } from '../engine/context';
 import { isInside, joinPath, normalizePath, parentOf, relativeNames } from '../workspace/paths';
 import type { Analyser } from './analyser';
 import { customizedSeverities, readClientSettings } from './clientSettings';
@@ -39,7 +40,7 @@ export interface Configuration {
   issuesOf(uri: string): readonly Diagnostic[];
   /** Issues that a scan met in folders below. */
   addIssues(issues: readonly ConfigurationIssue[]): void;
-  /** A file that the configuration was read from. */
+  /** A file that the configuration was read from, or a manifest that now says something else of its project. */
   isSource(uri: string): boolean;
   targetFor(uri: string): Promise<ConfigurationTarget | undefined>;
   /** The merged settings as JSON, with the key of hashes left out. */
@@ -94,11 +95,23 @@ export function createConfiguration(context: ConfigurationContext): Configuratio
     return settings;
   }
 
+  let builtIn: Promise<Omit<ConfigurationOptions, 'today'>> | undefined;
+
+  /** What configurations are read against. */
+  function known(): Promise<Omit<ConfigurationOptions, 'today'>> {
+    return (builtIn ??= Promise.all([context.analyser.rules(), context.analyser.contextWords()]).then(([rules, words]) => ({
+      ruleIds: rules.map((rule) => rule.id),
+      valueRuleIds: rules.flatMap((rule) => (rule.hasValues ? rule.id : [])),
+      hasContext: contextTest(words),
+      parseRule: context.parseRule,
+    })));
+  }
+
   async function configurationOf(path: string | undefined): Promise<FolderConfiguration> {
-    const rules = await context.analyser.rules();
     const today = todayIso();
+    const options = await known();
     if (!files || files.today !== today) {
-      files = { today, configurations: openConfigurations({ today, ruleIds: rules.map((rule) => rule.id), parseRule: context.parseRule }) };
+      files = { today, configurations: openConfigurations({ ...options, today }) };
       // Mistakes in a workspace's own files are told even where no document of it is open.
       for (const folder of new Set([...folders, ...lastSources])) report(files.configurations.forFolder(folder));
       lastSources = [];
@@ -163,12 +176,15 @@ export function createConfiguration(context: ConfigurationContext): Configuratio
     epoch: () => epoch,
     issuesOf: (uri) => issues.get(uri) ?? [],
     addIssues: (found) => showIssues(new Set(found.map((issue) => issue.path)), found),
-    isSource: (uri) => issues.has(uri),
+    isSource(uri) {
+      const path = pathOf(uri);
+      return issues.has(uri) || (path !== undefined && (files?.configurations.isOutdatedBy(path) ?? false));
+    },
     clientSettingsFor,
     async configurationsFor(client) {
       const rules = await context.analyser.rules();
       const severities = customizedSeverities(client.rules.customizations, rules);
-      return openConfigurations({ today: todayIso(), ruleIds: rules.map((rule) => rule.id), parseRule: context.parseRule, severities });
+      return openConfigurations({ ...(await known()), today: todayIso(), severities });
     },
     load: async () => void (await configurationOf(undefined)),
     folders: () => folders,
@@ -192,7 +208,8 @@ export function createConfiguration(context: ConfigurationContext): Configuratio
       changed();
     },
     async targetFor(uri) {
-      const path = pathOf(uri);
+      // What has no file of its own yet will have one in the workspace.
+      const path = pathOf(uri) ?? (folders[0] === undefined ? undefined : joinPath(folders[0], 'untitled'));
       if (path === undefined) return undefined;
       const configuration = await configurationOf(path);
       const folder = folders.find((candidate) => isInside(candidate, path));
@@ -206,7 +223,7 @@ export function createConfiguration(context: ConfigurationContext): Configuratio
       const path = uri === undefined ? undefined : pathOf(uri);
       const { client, lint, enabled } = await settingsFor(uri ?? folderUris[0]?.uri ?? 'untitled:');
       const configuration = await configurationOf(path);
-      const { hashKey, customRules, ...rest } = lint;
+      const { hashKey, customRules, formatsOnly, ...rest } = lint;
       const shown = { files: configuration.files, enabled, editor: client, ...rest, hashKey: hashKey ? 'set' : 'not set', customRules: customRules.map((rule) => rule.id) };
       return JSON.stringify(shown, undefined, 2);
     },
@@ -229,7 +246,8 @@ function todayIso(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function isWithin(folder: string, path: string): boolean {
+/** Is it the folder, or does it lie below? */
+export function isWithin(folder: string, path: string): boolean {
   return folder === path || isInside(folder, path);
 }
 

@@ -11,6 +11,7 @@ const evidenceWords: Record<EvidenceKind, string> = {
   check: 'its check digit or valid range',
   name: 'the name that holds it',
   context: 'patient or health words around it',
+  health: 'what the record says of health',
   flow: 'where it goes',
 };
 

@@ -47,18 +47,10 @@ export function createScans(context: ScansContext): Scans {
   let hasRun = false;
 
   async function scanFolder(root: string, listener: ScanListener, signal: AbortSignal): Promise<ScanResult> {
-    const client = await configuration.clientSettingsFor(root);
-    const configurations = await configuration.configurationsFor(client);
-    const exclude = excluder(root, client);
+    const { client, ...options } = await scanBasics(context, root, root);
     return scanWorkspace({
-      roots: [root],
-      assets: context.assets,
-      configurations,
-      inProcess: false,
-      // One core is left for typing.
-      jobs: Math.max(1, availableParallelism() - 1),
+      ...options,
       signal,
-      ...(exclude ? { exclude } : {}),
       onProgress: (done, total) => listener.onProgress(done, total),
       onFile: (report) => {
         const problems = problemsOf(report);
@@ -112,6 +104,15 @@ export function createScans(context: ScansContext): Scans {
       return { summary: summarize(results, either.aborted, failure), results };
     },
   };
+}
+
+/** How a scan runs here. `folder` is what the editor's exclusions are relative to: a folder of the workspace. */
+export async function scanBasics({ assets, configuration }: Pick<ScansContext, 'assets' | 'configuration'>, root: string, folder: string) {
+  const client = await configuration.clientSettingsFor(root);
+  const configurations = await configuration.configurationsFor(client);
+  const exclude = excluder(folder, client);
+  // One core is left for typing.
+  return { client, roots: [root], assets, configurations, inProcess: false, jobs: Math.max(1, availableParallelism() - 1), ...(exclude ? { exclude } : {}) };
 }
 
 function excluder(root: string, client: ClientSettings): ((path: string, directory: boolean) => boolean) | undefined {

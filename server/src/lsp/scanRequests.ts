@@ -50,7 +50,12 @@ async function scanWithOwnProgress({ connection, abilities, scans }: Session, si
   return scanWithProgress(progress, () => undefined, (listener) => scans.run(undefined, listener, either));
 }
 
-async function scanWithProgress(progress: WorkDoneProgressReporter, onPart: ScanListener['onPart'], run: (listener: ScanListener) => Promise<ScanOutcome>): Promise<ScanOutcome> {
+function scanWithProgress(progress: WorkDoneProgressReporter, onPart: ScanListener['onPart'], run: (listener: ScanListener) => Promise<ScanOutcome>): Promise<ScanOutcome> {
+  return withProgress(progress, (onProgress) => run({ onProgress, onPart }));
+}
+
+/** Tells how far a scan is. */
+export async function withProgress<T>(progress: WorkDoneProgressReporter, run: (onProgress: ScanListener['onProgress']) => Promise<T>): Promise<T> {
   progress.begin('PHI Lint: scanning', 0, undefined, true);
   let said = '';
   const onProgress = (done: number, total: number): void => {
@@ -60,7 +65,7 @@ async function scanWithProgress(progress: WorkDoneProgressReporter, onPart: Scan
     progress.report(total === 0 ? 100 : Math.floor((100 * done) / total), message);
   };
   try {
-    return await run({ onProgress, onPart });
+    return await run(onProgress);
   } finally {
     progress.done();
   }

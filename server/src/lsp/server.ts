@@ -4,6 +4,7 @@ import { notifications } from '../protocol';
 import { abilitiesOf, serverCapabilities } from './capabilities';
 import { signalOf } from './cancellation';
 import { explainFindings } from './hover';
+import { registerFormatRequests } from './formatRequests';
 import { describeFailure, failureOf, safely, type Log } from './safe';
 import { registerScanRequests } from './scanRequests';
 import { openSession, type Session, type SessionOptions } from './session';
@@ -36,6 +37,7 @@ function register(session: Session): void {
   registerLanguageFeatures(session);
   registerScanRequests(session);
   registerToolRequests(session);
+  registerFormatRequests(session);
   registerWatch(session);
 }
 

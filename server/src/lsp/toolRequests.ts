@@ -7,7 +7,7 @@ import type { Session } from './session';
 
 export function registerToolRequests({ connection, analyser, configuration, documents, codeActions, log }: Session): void {
   connection.onRequest(requests.rules, safely(log, 'Rules', [] as RuleSummary[], async () => {
-    return (await analyser.rules()).map(({ id, title, category, severity }) => ({ id, title, category, severity }));
+    return (await analyser.rules()).map(({ id, title, category, severity, hasValues }) => ({ id, title, category, severity, hasValues }));
   }));
   connection.onRequest(requests.effectiveConfiguration, safely(log, 'Effective configuration', '{}', ({ uri }: { uri?: string }) => {
     return configuration.effective(uri);

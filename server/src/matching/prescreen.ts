@@ -1,7 +1,7 @@
 // The first look at a file's bytes: could anything in it give a finding? Most files are done after it, unread and unparsed.
 import { pathContext } from '../engine/context';
 import type { Ruleset } from '../engine/ruleset';
-import { couldFire } from '../engine/ruleset';
+import { couldFire, wordsIn } from '../engine/ruleset';
 
 /** Pieces of a few KB keep the automaton small and the answer early; see the measurements in docs/performance.md. */
 const pieceLength = 4096;
@@ -9,18 +9,14 @@ const newline = 10;
 
 /** Never false where `lint` would find something; true too often is only slower. `bytes` are UTF-8 or ASCII. */
 export function mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boolean {
-  const words = new Set<number>();
-  eachPiece(bytes, piece => {
-    for (const word of ruleset.words.which(piece)) words.add(word);
-    return words.size === ruleset.values.length + 2;
-  });
-  if (words.has(ruleset.directiveGate)) return true;
   const fromPath = ruleset.hasContext(pathContext(path));
+  const { words, person } = wordsIn(bytes, ruleset, fromPath);
+  if (words.has(ruleset.directiveGate)) return true;
   if (words.size === 0 && !fromPath) return false;
 
   const shapes = new Set<number>();
-  const couldAny = (): boolean => ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, { words, shapes }, fromPath)));
-  return eachPiece(bytes, piece => {
+  const couldAny = (): boolean => ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, { words, shapes, person }, fromPath)));
+  return couldAny() || eachPiece(bytes, piece => {
     const before = shapes.size;
     for (const shape of ruleset.shapes.which(piece)) shapes.add(shape);
     return shapes.size > before && couldAny();

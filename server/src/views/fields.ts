@@ -1,6 +1,7 @@
 // Fields of code: every string, number and comment of a code view with the names that own it.
 import type { Span } from '../engine/span';
 import type { Call, CodeView, Expression, ObjectLiteral, Operation, Scope, Statement } from './code';
+import { codeRecords, type RecordPlace } from './code-records';
 import { commentFields, type Place } from './comment-fields';
 import { listNames, own, ownerNames, type Owners } from './owner-names';
 import type { Field } from './view';
@@ -18,6 +19,9 @@ const comparers: ReadonlySet<string> = new Set([
   'tobe', 'toequal', 'tostrictequal', 'toeql', 'isequalto', 'assertequals', 'assertequal', 'assertsame', 'strictequal', 'deepequal', 'deepstrictequal', 'asserteq', 'shouldbe', 'strcmp', 'strcasecmp', 'equalfold',
 ]);
 
+const assigned: RecordPlace = {};
+const spoken: RecordPlace = { spoken: true };
+
 /**
  * The fields of a unit's body, sorted by start. `source` is what was parsed; the body lies in it from `bodyStart` and
  * has `bodyLength` characters, and the view's offsets are relative to it.
@@ -27,45 +31,55 @@ export function fieldsOf(code: CodeView, source: string, bodyStart: number, body
   const places: Place[] = [];
   const read = (span: Span): string => source.slice(span.start + bodyStart, span.end + bodyStart);
   const names = ownerNames(read);
+  const records = codeRecords(read);
+  // What lies in no literal belongs to its function or type, or to the unit, which begins before everything in it.
+  let scopeRecord = -bodyStart - 1;
 
   function inBody({ start, end }: Span): boolean {
     return start >= 0 && start < end && end <= bodyLength;
   }
 
-  function visit(expression: Expression | undefined, owners: Owners | undefined): void {
+  function visit(expression: Expression | undefined, owners: Owners | undefined, place: RecordPlace): void {
     switch (expression?.kind) {
       case 'literal':
-        if (expression.type !== 'other' && inBody(expression.content)) {
-          fields.push({ kind: 'value', start: expression.content.start, end: expression.content.end, names: listNames(owners) });
-        }
+        if (expression.type !== 'other' && inBody(expression.content)) addLiteral(expression.content, owners, place);
         break;
-      case 'template': return visitJoined(expression.parts, owners);
-      case 'member': return visit(expression.object, owners);
+      case 'template': return visitJoined(expression.parts, owners, records.isProse(expression, place) ? { line: true } : place);
+      case 'member': return visit(expression.object, owners, place);
       case 'index':
-        visit(expression.object, owners);
-        return visit(expression.index, own(owners, names.of(expression.object)));
-      case 'call': return visitCall(expression, owners);
-      case 'object': return visitObject(expression, owners);
-      case 'list': return expression.items.forEach(item => visit(item, owners));
+        visit(expression.object, owners, place);
+        return visit(expression.index, own(owners, names.of(expression.object)), place);
+      case 'call': return visitCall(expression, owners, place);
+      case 'object': return visitObject(expression, owners, place);
+      case 'list': {
+        const inside = records.list(expression, place);
+        return expression.items.forEach(item => visit(item, owners, inside));
+      }
       case 'function': return visitScope(expression.scope, owners);
-      case 'operation': return visitOperation(expression, owners);
+      case 'operation': return visitOperation(expression, owners, place);
     }
   }
 
-  function visitCall(call: Call, owners: Owners | undefined): void {
+  function addLiteral({ start, end }: Span, owners: Owners | undefined, place: RecordPlace): void {
+    const field = { kind: 'value' as const, start, end, names: listNames(owners) };
+    fields.push(place.line || records.isProse({ start, end }, place) ? field : { ...field, record: place.record ?? scopeRecord });
+  }
+
+  function visitCall(call: Call, owners: Owners | undefined, place: RecordPlace): void {
     const callee = names.of(call.callee);
     const inner = own(owners, callee);
     const compared = comparers.has((callee[0] ?? '').replace(/[_!?]/g, '').toLowerCase()) ? comparedBy(call) : undefined;
-    visit(call.callee, own(owners, compared ? call.arguments.flatMap(argument => names.of(argument.value)) : []));
+    const inside = compared ? { callee: place, argument: () => place } : records.call(call, place);
+    visit(call.callee, own(owners, compared ? call.arguments.flatMap(argument => names.of(argument.value)) : []), inside.callee);
     call.arguments.forEach((argument, i) => {
       const before = call.arguments[i - 1];
       if (argument.name !== undefined) {
         const siblings = names.siblings(argument.name, call.arguments);
-        return visit(argument.value, own(inner, [...siblings, argument.name]));
+        return visit(argument.value, own(inner, [...siblings, argument.name]), inside.argument(argument));
       }
       const others = compared ? [...call.arguments.filter(other => other !== argument).flatMap(other => names.of(other.value)), ...compared] : [];
       const label = before && before.name === undefined && !before.spread ? [...names.label(before.value), ...elementLabel(before.value)] : [];
-      visit(argument.value, own(inner, [...label, ...others, ...names.siblings(undefined, call.arguments.filter(other => other.name !== undefined))]));
+      visit(argument.value, own(inner, [...label, ...others, ...names.siblings(undefined, call.arguments.filter(other => other.name !== undefined))]), inside.argument(argument));
     });
   }
 
@@ -83,48 +97,54 @@ export function fieldsOf(code: CodeView, source: string, bodyStart: number, body
     return content.length === 1 && content[0]!.value.kind === 'literal' ? names.trailingLabel(content[0]!.value) : [];
   }
 
-  function visitObject(object: ObjectLiteral, owners: Owners | undefined): void {
+  function visitObject(object: ObjectLiteral, owners: Owners | undefined, place: RecordPlace): void {
+    const inside = records.object(object, place);
     const inner = own(owners, [object.type ?? '']);
     for (const entry of object.entries) {
       const key = entry.key === undefined ? [] : [...names.siblings(entry.key, object.entries), entry.key];
-      visit(entry.value, own(inner, key));
+      visit(entry.value, own(inner, key), inside(entry.key, entry.value));
     }
   }
 
-  function visitOperation({ operator, operands }: Operation, owners: Owners | undefined): void {
+  function visitOperation({ operator, operands }: Operation, owners: Owners | undefined, place: RecordPlace): void {
     const [first, ...rest] = operands;
     if (comparisons.has(operator)) {
-      return operands.forEach(operand => visit(operand, own(owners, operands.filter(other => other !== operand).flatMap(other => names.of(other)).slice(0, 6))));
+      return operands.forEach(operand => visit(operand, own(owners, operands.filter(other => other !== operand).flatMap(other => names.of(other)).slice(0, 6)), place));
     }
-    if (joins.has(operator)) return visitJoined(operands, owners);
-    if (operator === 'switch') return visitCases(first, rest, owners);
-    visit(first, owners);
-    if (operator === 'to' || operator === ':' || operator === '=>' || operator === '->') return rest.forEach(operand => visit(operand, own(owners, names.label(first))));
-    if (isAssignment(operator)) return rest.forEach(operand => visit(operand, own(owners, names.of(first))));
-    rest.forEach(operand => visit(operand, owners));
+    if (joins.has(operator)) return visitJoined(operands, owners, place);
+    if (operator === 'switch') return visitCases(first, rest, owners, place);
+    // Run in place: no scope of its own.
+    if ((operator === 'do' || operator === 'comprehension') && first?.kind === 'function') return visitScope(first.scope, owners, scopeRecord);
+    visit(first, owners, place);
+    if (operator === 'to' || operator === ':' || operator === '=>' || operator === '->') return rest.forEach(operand => visit(operand, own(owners, names.label(first)), place));
+    if (isAssignment(operator)) return rest.forEach(operand => visit(operand, own(owners, names.of(first)), place));
+    rest.forEach(operand => visit(operand, owners, place));
   }
 
   /** Texts put together: what stands before a value labels it. */
-  function visitJoined(parts: readonly Expression[], owners: Owners | undefined): void {
-    parts.forEach((part, i) => visit(part, own(owners, i === 0 ? [] : names.trailingLabel(parts[i - 1]))));
+  function visitJoined(parts: readonly Expression[], owners: Owners | undefined, place: RecordPlace): void {
+    parts.forEach((part, i) => visit(part, own(owners, i === 0 ? [] : names.trailingLabel(parts[i - 1])), place));
   }
 
   /** The patterns belong to what is compared; the result, the last operand of a case, to what it is assigned to. */
-  function visitCases(subject: Expression | undefined, cases: readonly Expression[], owners: Owners | undefined): void {
+  function visitCases(subject: Expression | undefined, cases: readonly Expression[], owners: Owners | undefined, place: RecordPlace): void {
     const compared = own(owners, names.of(subject));
-    visit(subject, owners);
+    visit(subject, owners, place);
     for (const branch of cases) {
-      if (branch.kind !== 'operation' || branch.operator !== 'case') visit(branch, owners);
-      else branch.operands.forEach((operand, i) => visit(operand, i === branch.operands.length - 1 ? owners : compared));
+      if (branch.kind !== 'operation' || branch.operator !== 'case') visit(branch, owners, place);
+      else branch.operands.forEach((operand, i) => visit(operand, i === branch.operands.length - 1 ? owners : compared, place));
     }
   }
 
-  function visitScope(scope: Scope, owners: Owners | undefined): void {
+  function visitScope(scope: Scope, owners: Owners | undefined, record = scope.start): void {
+    const outer = scopeRecord;
+    scopeRecord = record;
     const inner = own(owners, [scope.name]);
     places.push({ start: scope.start, end: scope.end, owners: inner, encloses: true });
-    scope.decorators.forEach(decorator => visit(decorator, inner));
-    for (const parameter of scope.parameters) visit(parameter.default, own(inner, [...names.of(parameter.name), typeName(parameter.type)]));
+    scope.decorators.forEach(decorator => visit(decorator, inner, spoken));
+    for (const parameter of scope.parameters) visit(parameter.default, own(inner, [...names.of(parameter.name), typeName(parameter.type)]), assigned);
     visitStatements(scope.statements, inner);
+    scopeRecord = outer;
   }
 
   function visitStatements(statements: readonly Statement[], owners: Owners | undefined): void {
@@ -138,19 +158,19 @@ export function fieldsOf(code: CodeView, source: string, bodyStart: number, body
       case 'assign': return visitAssign(statement, owners);
       case 'iterate': {
         const target = own(owners, names.of(statement.target));
-        return visit(statement.value, target);
+        return visit(statement.value, target, assigned);
       }
       case 'import': return;
       case 'block': {
         const [head, ...rest] = statement.statements;
         if (head?.kind !== 'expression' || head.value.kind !== 'operation' || head.value.operator !== 'case') return visitStatements(statement.statements, owners);
-        head.value.operands.forEach(pattern => visit(pattern, own(owners, subject)));
+        head.value.operands.forEach(pattern => visit(pattern, own(owners, subject), assigned));
         return rest.forEach(inner => visitStatement(inner, owners, []));
       }
       case 'scope': return visitScope(statement.scope, owners);
       default:
         places.push({ start: statement.start, end: statement.end, owners: own(owners, names.of(statement.value).slice(0, 2)), encloses: false });
-        return visit(statement.value, owners);
+        return visit(statement.value, owners, statement.kind === 'return' ? assigned : spoken);
     }
   }
 
@@ -158,11 +178,11 @@ export function fieldsOf(code: CodeView, source: string, bodyStart: number, body
     const outer = own(owners, [typeName(type)]);
     const inner = own(outer, names.of(target));
     places.push({ start, end, owners: inner, encloses: false });
-    visit(target, owners);
+    visit(target, owners, assigned);
     if (target.kind === 'list' && value?.kind === 'list' && target.items.length === value.items.length) {
-      return value.items.forEach((item, i) => visit(item, own(outer, names.of(target.items[i]))));
+      return value.items.forEach((item, i) => visit(item, own(outer, names.of(target.items[i])), assigned));
     }
-    visit(value, inner);
+    visit(value, inner, assigned);
   }
 
   visitStatements(code.statements, undefined);

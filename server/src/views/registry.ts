@@ -24,7 +24,7 @@ import { dotenvFormat, iniFormat, propertiesFormat } from './formats/keyvalue';
 import { markdownFormat } from './formats/markdown';
 import { notebookFormat } from './formats/notebook';
 import { sqlFormat } from './formats/sql';
-import { textFormat } from './formats/text';
+import { logFormat, textFormat } from './formats/text';
 import { xmlFormat } from './formats/xml';
 import { yamlFormat } from './formats/yaml';
 import type { Format } from './view';
@@ -59,6 +59,7 @@ export function createFormats(grammars: Grammars): Formats {
     html: htmlFormat(),
     ipynb: notebookFormat(embedIn('ipynb')),
     json: jsonFormat, jsonc: jsonFormat, jsonl: jsonlFormat,
+    log: logFormat,
     markdown: markdownFormat(embedIn('markdown')),
     sql: sqlFormat,
     xml: xmlFormat,

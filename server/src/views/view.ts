@@ -20,6 +20,11 @@ export interface UnitText {
 export interface Field extends Span {
   readonly kind: 'value' | 'comment' | 'text';
   readonly names: readonly string[];
+  /**
+   * Where the record begins that the field belongs to (the object, row, element or form that tells of one thing), relative to the
+   * body; negative in the prefix. Fields of one record have the same. Absent: the line is the record.
+   */
+  readonly record?: number;
 }
 
 export interface View {

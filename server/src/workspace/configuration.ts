@@ -6,8 +6,10 @@ import type { Span } from '../engine/span';
 import { isExpired, isReason } from '../engine/suppression';
 import { nearest, parseConfigurationFile, type ConfigurationFile, type DataPath, type FileIssue } from './configurationFile';
 import { readFolder, readSmallFile, statOf } from './files';
+import { mergeFormats, readFormats } from './formats';
 import { decide, decideTree, parseGlobs, type Glob } from './glob';
 import { placer, type Place } from './locate';
+import { isManifest, manifestTexts } from './manifests';
 import { isInside, joinPath, nameOf, normalizePath, parentOf, relativeNames } from './paths';
 
 /** In order of preference, where a folder holds several. */
@@ -41,6 +43,10 @@ export interface ConfigurationOptions {
   readonly base?: string;
   /** Ids of the built-in rules: others are reported where a configuration names them. */
   readonly ruleIds?: readonly string[];
+  /** Those of them that find values, as the rules of `formats` must. */
+  readonly valueRuleIds?: readonly string[];
+  /** Patient or health words stand in a text: asked of manifests. Without it no project speaks of them by itself. */
+  readonly hasContext?: (text: string) => boolean;
   /** Reads a rule file; without it `customRules` are left alone. */
   readonly parseRule?: (text: string) => { readonly rule?: Rule; readonly issues: readonly (Span & { readonly message: string })[] };
   /** Severities that stand above all files (the editor's settings). */
@@ -52,6 +58,8 @@ export interface Configurations {
   /** `entries`: the names in the folder, where the caller has just read it. */
   forFolder(folder: string, entries?: readonly string[]): Configuration;
   forFile(path: string): Configuration;
+  /** This manifest changed so that its project speaks of patients now, or no longer: what was read before is out of date. */
+  isOutdatedBy(manifest: string): boolean;
 }
 
 interface Scope {
@@ -62,6 +70,12 @@ interface Scope {
 
 interface Loaded extends Configuration {
   readonly scopes: readonly Scope[];
+  /** What the files say of the project; undefined where they leave it to the manifests. */
+  readonly project: boolean | undefined;
+  /** The settings as the files have them, whatever the manifests say. */
+  readonly plain: LintSettings;
+  /** Manifests here or above speak of patients or health. */
+  readonly speaks: boolean;
 }
 
 /** Issues told of one configuration at most. */
@@ -72,27 +86,63 @@ const MAX_RULE_FILES = 1000;
 export function openConfigurations(options: ConfigurationOptions): Configurations {
   const bottom = emptyConfiguration(options);
   const known = new Map<string, Loaded>();
+  /** Whether the folder's own manifests speak of patients, for every folder that was looked into. */
+  const speaking = new Map<string, boolean>();
+  const speaks = speaker(options);
+  const withProject = projectSettings();
   if (options.file !== undefined) {
     const path = normalizePath(options.file);
-    const only = load(path, bottom, options, options.base ?? parentOf(path)!);
-    return { forFolder: () => only, forFile: () => only };
+    const base = options.base ?? parentOf(path)!;
+    const only = withProject(load(path, bottom, options, base), speaks(base, namesIn(base)));
+    return { forFolder: () => only, forFile: () => only, isOutdatedBy: () => false };
   }
   const forFolder = (folder: string, entries?: readonly string[]): Loaded => {
     let found = known.get(folder);
     if (found !== undefined) return found;
     const parent = parentOf(folder);
     const above = parent === undefined ? bottom : forFolder(parent);
-    const present = CONFIGURATION_NAMES.filter((name) => (entries ? entries.includes(name) : isFile(joinPath(folder, name))));
+    const names = entries ?? (options.hasContext ? namesIn(folder) : CONFIGURATION_NAMES);
+    const present = CONFIGURATION_NAMES.filter((name) => names.includes(name) && (entries ?? isFile(joinPath(folder, name))));
     found = present[0] === undefined ? above : load(joinPath(folder, present[0]), above, options, folder);
     if (present.length > 1) found = { ...found, issues: [...found.issues, ...present.slice(1).map((name) => shadowed(joinPath(folder, name)))] };
+    const own = speaks(folder, names);
+    speaking.set(folder, own);
+    // A repository is a project of its own.
+    found = withProject(found, own || (found.speaks && !names.includes('.git')));
     known.set(folder, found);
     return found;
   };
-  return { forFolder, forFile: (path) => forFolder(parentOf(path) ?? path) };
+  return {
+    forFolder,
+    forFile: (path) => forFolder(parentOf(path) ?? path),
+    isOutdatedBy(manifest) {
+      const folder = parentOf(manifest);
+      const before = folder === undefined ? undefined : speaking.get(folder);
+      return before !== undefined && isManifest(nameOf(manifest)) && before !== speaks(folder!, namesIn(folder!));
+    },
+  };
+}
+
+function speaker({ hasContext }: ConfigurationOptions): (folder: string, names: readonly string[]) => boolean {
+  return (folder, names) => hasContext !== undefined && manifestTexts(folder, names).some(hasContext);
+}
+
+/** Gives configurations the settings of a project that speaks of patients, the same object for the same files. */
+function projectSettings(): (found: Loaded, speaks: boolean) => Loaded {
+  const variants = new WeakMap<LintSettings, LintSettings>();
+  return (found, speaks) => {
+    let settings = found.plain;
+    if (speaks && found.project === undefined) {
+      settings = variants.get(found.plain) ?? { ...found.plain, projectContext: true };
+      variants.set(found.plain, settings);
+    }
+    return found.speaks === speaks && found.settings === settings ? found : { ...found, speaks, settings };
+  };
 }
 
 function emptyConfiguration({ today, severities }: ConfigurationOptions): Loaded {
-  return { files: [], ruleFiles: [], settings: { ...defaultSettings, today, severities: severities ?? {} }, issues: [], scopes: [], excludes: () => false, includes: () => true };
+  const settings = { ...defaultSettings, today, severities: severities ?? {} };
+  return { files: [], ruleFiles: [], settings, plain: settings, project: undefined, speaks: false, issues: [], scopes: [], excludes: () => false, includes: () => true };
 }
 
 function load(path: string, above: Loaded, options: ConfigurationOptions, base: string): Loaded {
@@ -110,18 +160,30 @@ function load(path: string, above: Loaded, options: ConfigurationOptions, base: 
   const rules = readRules(path, file, options, warn);
   checkMeaning(file, [...(options.ruleIds ?? []), ...bottom.settings.customRules.map((rule) => rule.id), ...rules.rules.map((rule) => rule.id)], options, warn);
   const keys = mergeKeys(file, bottom, warn);
+  const valueRules = options.valueRuleIds && [...options.valueRuleIds, ...[...bottom.settings.customRules, ...rules.rules].flatMap((rule) => (rule.values ? rule.id : []))];
+  const formats = readFormats(file.data.formats ?? [], valueRules, ({ at, severity, message }) => {
+    if (issues.length < MAX_ISSUES) issues.push({ ...file.spanOf(at, 'value'), severity, message });
+  });
+  const project = file.data.context?.project ?? bottom.project;
+  const settings: LintSettings = {
+    ...defaultSettings,
+    severities: { ...bottom.settings.severities, ...file.data.rules, ...options.severities },
+    contextWords: [...new Set([...bottom.settings.contextWords, ...(file.data.context?.words ?? [])])],
+    formats: mergeFormats(bottom.settings.formats, formats),
+    projectContext: project ?? false,
+    ...keys,
+    customRules: [...bottom.settings.customRules.filter((rule) => rules.rules.every((nearer) => nearer.id !== rule.id)), ...rules.rules],
+    today: options.today,
+  };
   const scope: Scope = { base, exclude: parseGlobs(file.data.exclude ?? []), include: parseGlobs(file.data.include ?? []) };
   const scopes = [scope, ...bottom.scopes];
   return {
     files: [path, ...bottom.files],
     ruleFiles: [...rules.files, ...bottom.ruleFiles],
-    settings: {
-      severities: { ...bottom.settings.severities, ...file.data.rules, ...options.severities },
-      contextWords: [...new Set([...bottom.settings.contextWords, ...(file.data.context?.words ?? [])])],
-      ...keys,
-      customRules: [...bottom.settings.customRules.filter((rule) => rules.rules.every((nearer) => nearer.id !== rule.id)), ...rules.rules],
-      today: options.today,
-    },
+    settings,
+    plain: settings,
+    project,
+    speaks: bottom.speaks,
     issues: [...bottom.issues, ...placed(path, text, issues.sort((a, b) => a.start - b.start)), ...rules.issues],
     scopes,
     excludes: (asked, directory, whole) => judgeScopes(scopes, (one) => one.exclude, asked, directory, whole ?? false) ?? false,
@@ -218,6 +280,10 @@ function findRuleFiles(folder: string, pattern: string): string[] {
   };
   look(base, names.length - plain > 1 ? 20 : 0);
   return found.sort();
+}
+
+function namesIn(folder: string): string[] {
+  return readFolder(folder).map((entry) => entry.name);
 }
 
 function isFile(path: string): boolean {

@@ -2,7 +2,7 @@
 import { findNodeAtLocation, parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import type { Severity } from '../engine/finding';
-import type { AllowedValue } from '../engine/settings';
+import type { AllowedValue, OwnFormat } from '../engine/settings';
 import type { Span } from '../engine/span';
 import validate, { type ValidationError } from './configurationValidator.generated';
 
@@ -12,11 +12,15 @@ export interface ConfigurationData {
   readonly rules?: Readonly<Record<string, Severity | 'off'>>;
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
-  readonly context?: { readonly words?: readonly string[] };
+  readonly context?: { readonly words?: readonly string[]; readonly project?: boolean };
+  readonly formats?: readonly FormatEntry[];
   readonly hashKey?: string;
   readonly allow?: readonly AllowedValue[];
   readonly customRules?: readonly string[];
 }
+
+/** A format as written: its context words may be left out, and a note for people may stand beside it. */
+export type FormatEntry = Omit<OwnFormat, 'context'> & { readonly context?: readonly string[]; readonly description?: string };
 
 /** What is wrong, in words that repeat nothing of the file. */
 export interface FileIssue extends Span {
@@ -204,11 +208,16 @@ function pathOf(pointer: string, value: unknown): (string | number)[] {
   return path;
 }
 
-const SETTINGS = ['root', 'rules', 'include', 'exclude', 'context', 'hashKey', 'allow', 'customRules'];
-const ALLOWED = ['hash', 'rule', 'reason', 'until'];
+/** The keys of the settings that are mappings, or lists of them. */
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  '': ['root', 'rules', 'include', 'exclude', 'context', 'formats', 'hashKey', 'allow', 'customRules'],
+  allow: ['hash', 'rule', 'reason', 'until'],
+  formats: ['rule', 'pattern', 'check', 'context', 'description'],
+  context: ['words', 'project'],
+};
 
 function unknownMessage(name: string, parent: DataPath): string {
-  const known = parent.length === 0 ? SETTINGS : parent[0] === 'allow' ? ALLOWED : ['words'];
+  const known = KEYS[String(parent[0] ?? '')] ?? [];
   const near = nearest(name, known);
   return near === undefined ? `There is no such setting here. Known: ${known.join(', ')}.` : `There is no such setting here. Did you mean \`${near}\`?`;
 }
@@ -217,8 +226,8 @@ function errorMessage(error: ValidationError, path: DataPath): string {
   const last = path[path.length - 1];
   switch (error.keyword) {
     case 'type': return `This must be of type ${String(error.params['type'])}.`;
-    case 'enum': return 'This must be one of error, warning, info, hint, off.';
-    case 'required': return `An allowed value needs \`${String(error.params['missingProperty'])}\`.`;
+    case 'enum': return `This must be one of ${(error.params['allowedValues'] as readonly string[]).join(', ')}.`;
+    case 'required': return `${path[0] === 'formats' ? 'A format' : 'An allowed value'} needs \`${String(error.params['missingProperty'])}\`.`;
     case 'minLength': return `This is too short: at least ${String(error.params['limit'])} characters.`;
     case 'maxLength': return `This is too long: at most ${String(error.params['limit'])} characters.`;
     case 'pattern': return last === 'until' ? 'This must be a date such as 2027-12-31.' : 'This must be the hash that `Ignore this value` writes: lower-case hexadecimal digits.';

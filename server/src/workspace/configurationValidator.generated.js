@@ -2,12 +2,215 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://phi-lint.github.io/configuration.schema.json","title":"PHI Lint configuration","description":"Settings of PHI Lint for this folder and those below it: `.phi-lint.yaml` or `.phi-lint.json`. Nearer files win over those above.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"root":{"type":"boolean","default":false,"description":"`true`: configuration files in the folders above are not read."},"rules":{"type":"object","description":"Severity by rule id, by category, or `*` for every rule; the most specific entry wins. `off` switches a rule off.","examples":[{"ssn":"error","phone":"off","*":"warning"}],"additionalProperties":{"$ref":"#/definitions/severity"}},"include":{"type":"array","description":"Only these files are linted: patterns as in .gitignore, relative to this file. Empty: all files.","items":{"$ref":"#/definitions/pattern"}},"exclude":{"type":"array","description":"These files and folders are left out: patterns as in .gitignore (`!` takes back), relative to this file.","examples":[["generated/","*.min.js"]],"items":{"$ref":"#/definitions/pattern"}},"context":{"type":"object","description":"What speaks of patients in your field, beside the built-in vocabulary.","additionalProperties":false,"properties":{"words":{"type":"array","description":"Words that count as patient or health context.","examples":[["resident","caseload"]],"items":{"type":"string","minLength":2,"maxLength":100}}}},"hashKey":{"type":"string","minLength":8,"maxLength":256,"description":"Key of the hashes under `allow`: random, made by `phi-lint init`. Changing it makes them void."},"allow":{"type":"array","description":"Values that are known and accepted, as keyed hashes, never as themselves. The editor's `Ignore this value` adds to them.","items":{"$ref":"#/definitions/allowed"}},"customRules":{"type":"array","description":"Rule files of your own: paths or patterns relative to this file.","examples":[["phi-rules/*.yaml"]],"items":{"$ref":"#/definitions/pattern"}}},"definitions":{"severity":{"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."},"pattern":{"type":"string","minLength":1,"maxLength":1000},"allowed":{"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://phi-lint.github.io/configuration.schema.json","title":"PHI Lint configuration","description":"Settings of PHI Lint for this folder and those below it: `.phi-lint.yaml` or `.phi-lint.json`. Nearer files win over those above.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"root":{"type":"boolean","default":false,"description":"`true`: configuration files in the folders above are not read."},"rules":{"type":"object","description":"Severity by rule id, by category, or `*` for every rule; the most specific entry wins. `off` switches a rule off.","examples":[{"ssn":"error","phone":"off","*":"warning"}],"additionalProperties":{"$ref":"#/definitions/severity"}},"include":{"type":"array","description":"Only these files are linted: patterns as in .gitignore, relative to this file. Empty: all files.","items":{"$ref":"#/definitions/pattern"}},"exclude":{"type":"array","description":"These files and folders are left out: patterns as in .gitignore (`!` takes back), relative to this file.","examples":[["generated/","*.min.js"]],"items":{"$ref":"#/definitions/pattern"}},"context":{"type":"object","description":"What speaks of patients in your field, beside the built-in vocabulary.","additionalProperties":false,"properties":{"words":{"type":"array","description":"Words that count as patient or health context.","examples":[["resident","caseload"]],"items":{"$ref":"#/definitions/word"}},"project":{"type":"boolean","description":"`true`: the whole project is about patients or health, so weaker signs are enough. `false`: it is not. Absent: what the manifests (package.json, pyproject.toml, pom.xml …) say of it."}}},"formats":{"type":"array","description":"Formats of your own numbers. A value of the format is found under any name of the rule, and without a name beside patient or health words. The editor's `Treat Selection as MRN Format` adds to them.","examples":[[{"rule":"mrn","pattern":"LMC-[0-9]{7}","check":"luhn"}]],"items":{"$ref":"#/definitions/format"}},"hashKey":{"type":"string","minLength":8,"maxLength":256,"description":"Key of the hashes under `allow`: random, made by `phi-lint init`. Changing it makes them void."},"allow":{"type":"array","description":"Values that are known and accepted, as keyed hashes, never as themselves. The editor's `Ignore this value` adds to them.","items":{"$ref":"#/definitions/allowed"}},"customRules":{"type":"array","description":"Rule files of your own: paths or patterns relative to this file.","examples":[["phi-rules/*.yaml"]],"items":{"$ref":"#/definitions/pattern"}}},"definitions":{"severity":{"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."},"pattern":{"type":"string","minLength":1,"maxLength":1000},"word":{"type":"string","minLength":2,"maxLength":100},"format":{"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}},"allowed":{"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}}}};
 const schema12 = {"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."};
 const schema13 = {"type":"string","minLength":1,"maxLength":1000};
-const schema15 = {"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}};
+const schema15 = {"type":"string","minLength":2,"maxLength":100};
+const schema18 = {"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = require("ajv/dist/runtime/ucs2length").default;
+const schema16 = {"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}};
+
+function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.rule === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.pattern === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "pattern"},message:"must have required property '"+"pattern"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "rule") || (key0 === "pattern")) || (key0 === "check")) || (key0 === "context")) || (key0 === "description"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.rule !== undefined){
+let data0 = data.rule;
+if(typeof data0 === "string"){
+if(func3(data0) < 1){
+const err3 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.pattern !== undefined){
+let data1 = data.pattern;
+if(typeof data1 === "string"){
+if(func3(data1) > 1000){
+const err5 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(func3(data1) < 1){
+const err6 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.check !== undefined){
+let data2 = data.check;
+if(!(((data2 === "luhn") || (data2 === "mod10")) || (data2 === "mod11"))){
+const err8 = {instancePath:instancePath+"/check",schemaPath:"#/properties/check/enum",keyword:"enum",params:{allowedValues: schema16.properties.check.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.context !== undefined){
+let data3 = data.context;
+if(Array.isArray(data3)){
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(typeof data4 === "string"){
+if(func3(data4) > 100){
+const err9 = {instancePath:instancePath+"/context/" + i0,schemaPath:"#/definitions/word/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(func3(data4) < 2){
+const err10 = {instancePath:instancePath+"/context/" + i0,schemaPath:"#/definitions/word/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/context/" + i0,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data5 = data.description;
+if(typeof data5 === "string"){
+if(func3(data5) > 1000){
+const err13 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+validate11.errors = vErrors;
+return errors === 0;
+}
+
 const pattern0 = new RegExp("^[0-9a-f]{6,64}$", "u");
 const pattern1 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
@@ -186,7 +389,7 @@ if(data.context !== undefined){
 let data8 = data.context;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key2 in data8){
-if(!(key2 === "words")){
+if(!((key2 === "words") || (key2 === "project"))){
 const err13 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
@@ -205,7 +408,7 @@ for(let i2=0; i2<len2; i2++){
 let data10 = data9[i2];
 if(typeof data10 === "string"){
 if(func3(data10) > 100){
-const err14 = {instancePath:instancePath+"/context/words/" + i2,schemaPath:"#/properties/context/properties/words/items/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
+const err14 = {instancePath:instancePath+"/context/words/" + i2,schemaPath:"#/definitions/word/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -215,7 +418,7 @@ vErrors.push(err14);
 errors++;
 }
 if(func3(data10) < 2){
-const err15 = {instancePath:instancePath+"/context/words/" + i2,schemaPath:"#/properties/context/properties/words/items/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
+const err15 = {instancePath:instancePath+"/context/words/" + i2,schemaPath:"#/definitions/word/minLength",keyword:"minLength",params:{limit: 2},message:"must NOT have fewer than 2 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -226,7 +429,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/context/words/" + i2,schemaPath:"#/properties/context/properties/words/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err16 = {instancePath:instancePath+"/context/words/" + i2,schemaPath:"#/definitions/word/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -248,9 +451,9 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data8.project !== undefined){
+if(typeof data8.project !== "boolean"){
+const err18 = {instancePath:instancePath+"/context/project",schemaPath:"#/properties/context/properties/project/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -260,11 +463,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data.hashKey !== undefined){
-let data11 = data.hashKey;
-if(typeof data11 === "string"){
-if(func3(data11) > 256){
-const err19 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+}
+else {
+const err19 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -273,8 +474,20 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(func3(data11) < 8){
-const err20 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/minLength",keyword:"minLength",params:{limit: 8},message:"must NOT have fewer than 8 characters"};
+}
+if(data.formats !== undefined){
+let data12 = data.formats;
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate11(data12[i3], {instancePath:instancePath+"/formats/" + i3,parentData:data12,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate11.errors : vErrors.concat(validate11.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/formats",schemaPath:"#/properties/formats/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -284,8 +497,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-else {
-const err21 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.hashKey !== undefined){
+let data14 = data.hashKey;
+if(typeof data14 === "string"){
+if(func3(data14) > 256){
+const err21 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -294,16 +510,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-if(data.allow !== undefined){
-let data12 = data.allow;
-if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(data13.hash === undefined){
-const err22 = {instancePath:instancePath+"/allow/" + i3,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if(func3(data14) < 8){
+const err22 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/minLength",keyword:"minLength",params:{limit: 8},message:"must NOT have fewer than 8 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -312,8 +520,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-if(data13.reason === undefined){
-const err23 = {instancePath:instancePath+"/allow/" + i3,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err23 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -322,9 +531,16 @@ vErrors.push(err23);
 }
 errors++;
 }
-for(const key3 in data13){
-if(!((((key3 === "hash") || (key3 === "rule")) || (key3 === "reason")) || (key3 === "until"))){
-const err24 = {instancePath:instancePath+"/allow/" + i3,schemaPath:"#/definitions/allowed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data.allow !== undefined){
+let data15 = data.allow;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+let data16 = data15[i4];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16.hash === undefined){
+const err24 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -333,12 +549,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data13.hash !== undefined){
-let data14 = data13.hash;
-if(typeof data14 === "string"){
-if(!pattern0.test(data14)){
-const err25 = {instancePath:instancePath+"/allow/" + i3+"/hash",schemaPath:"#/definitions/allowed/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{6,64}$"},message:"must match pattern \""+"^[0-9a-f]{6,64}$"+"\""};
+if(data16.reason === undefined){
+const err25 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -347,9 +559,9 @@ vErrors.push(err25);
 }
 errors++;
 }
-}
-else {
-const err26 = {instancePath:instancePath+"/allow/" + i3+"/hash",schemaPath:"#/definitions/allowed/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data16){
+if(!((((key3 === "hash") || (key3 === "rule")) || (key3 === "reason")) || (key3 === "until"))){
+const err26 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -359,11 +571,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data13.rule !== undefined){
-let data15 = data13.rule;
-if(typeof data15 === "string"){
-if(func3(data15) < 1){
-const err27 = {instancePath:instancePath+"/allow/" + i3+"/rule",schemaPath:"#/definitions/allowed/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data16.hash !== undefined){
+let data17 = data16.hash;
+if(typeof data17 === "string"){
+if(!pattern0.test(data17)){
+const err27 = {instancePath:instancePath+"/allow/" + i4+"/hash",schemaPath:"#/definitions/allowed/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{6,64}$"},message:"must match pattern \""+"^[0-9a-f]{6,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -374,7 +586,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/allow/" + i3+"/rule",schemaPath:"#/definitions/allowed/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/allow/" + i4+"/hash",schemaPath:"#/definitions/allowed/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -384,11 +596,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data13.reason !== undefined){
-let data16 = data13.reason;
-if(typeof data16 === "string"){
-if(func3(data16) < 1){
-const err29 = {instancePath:instancePath+"/allow/" + i3+"/reason",schemaPath:"#/definitions/allowed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data16.rule !== undefined){
+let data18 = data16.rule;
+if(typeof data18 === "string"){
+if(func3(data18) < 1){
+const err29 = {instancePath:instancePath+"/allow/" + i4+"/rule",schemaPath:"#/definitions/allowed/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -399,7 +611,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/allow/" + i3+"/reason",schemaPath:"#/definitions/allowed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/allow/" + i4+"/rule",schemaPath:"#/definitions/allowed/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -409,11 +621,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data13.until !== undefined){
-let data17 = data13.until;
-if(typeof data17 === "string"){
-if(!pattern1.test(data17)){
-const err31 = {instancePath:instancePath+"/allow/" + i3+"/until",schemaPath:"#/definitions/allowed/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
+if(data16.reason !== undefined){
+let data19 = data16.reason;
+if(typeof data19 === "string"){
+if(func3(data19) < 1){
+const err31 = {instancePath:instancePath+"/allow/" + i4+"/reason",schemaPath:"#/definitions/allowed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -424,7 +636,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/allow/" + i3+"/until",schemaPath:"#/definitions/allowed/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err32 = {instancePath:instancePath+"/allow/" + i4+"/reason",schemaPath:"#/definitions/allowed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -434,9 +646,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/allow/" + i3,schemaPath:"#/definitions/allowed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data16.until !== undefined){
+let data20 = data16.until;
+if(typeof data20 === "string"){
+if(!pattern1.test(data20)){
+const err33 = {instancePath:instancePath+"/allow/" + i4+"/until",schemaPath:"#/definitions/allowed/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -446,9 +660,8 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
 else {
-const err34 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err34 = {instancePath:instancePath+"/allow/" + i4+"/until",schemaPath:"#/definitions/allowed/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -458,15 +671,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.customRules !== undefined){
-let data18 = data.customRules;
-if(Array.isArray(data18)){
-const len4 = data18.length;
-for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-if(typeof data19 === "string"){
-if(func3(data19) > 1000){
-const err35 = {instancePath:instancePath+"/customRules/" + i4,schemaPath:"#/definitions/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+}
+else {
+const err35 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -475,8 +682,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(func3(data19) < 1){
-const err36 = {instancePath:instancePath+"/customRules/" + i4,schemaPath:"#/definitions/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -486,8 +695,15 @@ vErrors.push(err36);
 errors++;
 }
 }
-else {
-const err37 = {instancePath:instancePath+"/customRules/" + i4,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.customRules !== undefined){
+let data21 = data.customRules;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+let data22 = data21[i5];
+if(typeof data22 === "string"){
+if(func3(data22) > 1000){
+const err37 = {instancePath:instancePath+"/customRules/" + i5,schemaPath:"#/definitions/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -496,10 +712,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func3(data22) < 1){
+const err38 = {instancePath:instancePath+"/customRules/" + i5,schemaPath:"#/definitions/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -509,14 +723,37 @@ vErrors.push(err38);
 errors++;
 }
 }
-}
 else {
-const err39 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err39 = {instancePath:instancePath+"/customRules/" + i5,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
 else {
 vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+}
+else {
+const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
 }
 errors++;
 }

@@ -2,10 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rule } from '../engine/rule';
-import type { Ruleset } from '../engine/ruleset';
+import type { Knowledge, Ruleset } from '../engine/ruleset';
 import { compileRuleset } from '../engine/ruleset';
 import type { LintSettings } from '../engine/settings';
-import type { Vocabulary } from '../engine/vocabulary';
 import { pickEngine } from '../matching/engine';
 import type { PatternEngine } from '../matching/patterns';
 import { mayMatch } from '../matching/prescreen';
@@ -15,6 +14,8 @@ import { createFormats } from '../views/registry';
 export interface Environment {
   /** The built-in rules, as compiled by the build. */
   readonly rules: readonly Rule[];
+  /** The built-in words of patients and of health. */
+  readonly contextWords: readonly string[];
   readonly patterns: PatternEngine;
   /** Loads what a language needs (its grammar); resolves at once when it is there. Never rejects. */
   ready(language: string): Promise<void>;
@@ -26,18 +27,19 @@ export interface Environment {
 
 /** `assets` is the folder with rules.json and grammars/ (dist/ when installed). */
 export async function createEnvironment(assets: string, matching = process.env['PHI_LINT_MATCHING']): Promise<Environment> {
-  const { rules, vocabulary } = JSON.parse(await readFile(join(assets, 'rules.json'), 'utf8')) as { rules: Rule[]; vocabulary: Vocabulary };
+  const knowledge = JSON.parse(await readFile(join(assets, 'rules.json'), 'utf8')) as Knowledge;
   const patterns = pickEngine(matching);
   const grammars = createGrammars(name => readFile(join(assets, 'grammars', name)));
   const formats = createFormats(grammars);
   const rulesets = new WeakMap<LintSettings, Ruleset>();
   return {
-    rules,
+    rules: knowledge.rules,
+    contextWords: [...knowledge.vocabulary.person, ...knowledge.vocabulary.health],
     patterns,
     ready: language => formats.ready(language),
     ruleset(settings) {
       let ruleset = rulesets.get(settings);
-      if (!ruleset) rulesets.set(settings, (ruleset = compileRuleset(rules, vocabulary, patterns, formats.of, settings)));
+      if (!ruleset) rulesets.set(settings, (ruleset = compileRuleset(knowledge, patterns, formats.of, settings)));
       return ruleset;
     },
     mayMatch,

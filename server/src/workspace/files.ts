@@ -14,9 +14,9 @@ export function statOf(path: string): Stats | undefined {
 }
 
 /** A regular file's text; `undefined` for anything that is not one, is too large or cannot be read. */
-export function readSmallFile(path: string): string | undefined {
+export function readSmallFile(path: string, maxBytes = MAX_BYTES): string | undefined {
   const stat = statOf(path);
-  if (stat === undefined || !stat.isFile() || stat.size > MAX_BYTES) return undefined;
+  if (stat === undefined || !stat.isFile() || stat.size > maxBytes) return undefined;
   try {
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch {

@@ -4,13 +4,14 @@ import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { complaintsAbout, directivesOf, inOrder } from '../engine/assemble';
+import { censusFinding, openCensus } from '../engine/census';
 import { pathContext } from '../engine/context';
 import type { DocumentPart } from '../engine/document';
 import type { Finding } from '../engine/finding';
 import { findings as findingsOf, open } from '../engine/lint';
 import type { Ruleset } from '../engine/ruleset';
 import type { LintSettings } from '../engine/settings';
-import { coversRule, parseDirectives, type Directive } from '../engine/suppression';
+import { coversRule, isFileWide, parseDirectives, type Directive } from '../engine/suppression';
 import { isBinary } from './encoding';
 import type { Environment } from './environment';
 import { languageOf } from './language';
@@ -82,7 +83,7 @@ async function survey(texts: Iterable<string>, head: string, uri: string, rulese
       const piece = text.slice(at, end);
       const seen = ruleset.words.which(piece);
       for (const word of seen) words.add(word);
-      if (seen.includes(ruleset.directiveGate)) suppressions.push(...parseDirectives(piece).filter(({ scope }) => scope === 'file').slice(0, maxFileWide - suppressions.length));
+      if (seen.includes(ruleset.directiveGate)) suppressions.push(...parseDirectives(piece).filter(isFileWide).slice(0, maxFileWide - suppressions.length));
       at = end;
     }
     await turn();
@@ -101,7 +102,9 @@ interface Gathering {
 function gather(uri: string, ruleset: Ruleset): Gathering {
   let counts = noCounts;
   const kept: LocatedFinding[] = [];
-  const rules = new Set<string>();
+  const rules = new Map<string, Pick<Finding, 'category'>>();
+  const census = openCensus(ruleset);
+  let first: { text: string; start: TextPosition } | undefined;
   const ordinals = new Map<string, number>();
   /** Suppressions of the whole file, with what is to be said about them if a finding needs them and if none does. */
   const fileWide: { directive: Directive; used: LocatedFinding[]; unused: LocatedFinding[] }[] = [];
@@ -109,20 +112,25 @@ function gather(uri: string, ruleset: Ruleset): Gathering {
   return {
     add(findings, directives, text, start) {
       counts = addCounts(counts, countFindings(findings));
-      for (const { category, rule } of findings) if (category !== 'suppression') rules.add(rule);
+      for (const finding of findings) if (finding.category !== 'suppression') rules.set(finding.rule, finding);
+      census.add(text, findings);
+      first ??= { text, start };
       kept.push(...locateFindings(uri, text, renumber(findings.slice(0, MAX_FINDINGS - kept.length), ordinals), start));
       for (const directive of directives) {
-        if (directive.scope !== 'file' || fileWide.length >= maxFileWide) continue;
+        if (!isFileWide(directive) || fileWide.length >= maxFileWide) continue;
         const say = (used: boolean): LocatedFinding[] => locateFindings(uri, text, complaintsAbout(directive, used, ruleset), start);
         fileWide.push({ directive, used: say(true), unused: say(false) });
       }
     },
     end() {
       for (const { directive, used, unused } of fileWide) {
-        const complaints = [...rules].some(rule => coversRule(directive, rule)) ? used : unused;
+        const complaints = [...rules].some(([id, { category }]) => coversRule(directive, { id, category })) ? used : unused;
         counts = addCounts(counts, countFindings(complaints));
         kept.push(...complaints);
       }
+      const persons = first ? censusFinding(first.text, census, ruleset) : [];
+      counts = addCounts(counts, countFindings(persons));
+      kept.push(...(first ? locateFindings(uri, first.text, persons, first.start) : []));
       return { findings: kept.sort(inOrder).slice(0, MAX_FINDINGS), counts };
     },
   };

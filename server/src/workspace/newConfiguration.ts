@@ -18,9 +18,14 @@ exclude: []
 #  - generated/
 #  - '*.min.js'
 
-# Words that speak of patients in your field, beside the built-in ones.
+# Words that speak of patients in your field, beside the built-in ones. project: true says that the whole project does.
 context:
   words: []
+
+# Formats of your own numbers. The editor's "Treat Selection as MRN Format" derives them from examples.
+formats: []
+#  - rule: mrn
+#    pattern: 'LMC-[0-9]{7}'
 
 # Your own rules.
 customRules: []

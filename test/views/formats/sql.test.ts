@@ -50,7 +50,7 @@ describe('sql', () => {
   });
 
   it('reads statements in strings of other languages, and nothing else', () => {
-    assert.deepEqual(sqlInString("select * from p where ssn = '1'"), [{ start: 29, end: 30, kind: 'value', names: ['ssn', 'p'] }]);
+    assert.deepEqual(sqlInString("select * from p where ssn = '1'"), [{ start: 29, end: 30, kind: 'value', names: ['ssn', 'p'], record: 0 }]);
     assert.deepEqual(sqlInString(' INSERT INTO p (mrn) VALUES (?, 12)')?.map(field => field.names), [['p']]);
     for (const text of ['Select one of the options', 'Update your profile', '', 'no sql', 'with love', "it's"]) assert.equal(sqlInString(text), undefined);
   });

@@ -1,15 +1,22 @@
 // Synthetic values: dummies, reserved and documentation ranges, placeholders. They look like identifiers and are nobody's.
-import { digitsOf } from './validators';
+import { europeSynthetic } from './synthetic/europe';
+import type { SyntheticFamilies } from './synthetic/family';
+import { isDummyDigits } from './synthetic/family';
+import { peopleSynthetic } from './synthetic/people';
+import { thingsSynthetic } from './synthetic/things';
+import { usSynthetic } from './synthetic/us';
+import { worldSynthetic } from './synthetic/world';
 import { npiPrefix } from './validators/checksums';
 import { parseDate } from './validators/date';
 import { extensionStart, nationalPart } from './validators/phone';
+import { digitsOf, lettersAndDigits } from './validators/validator';
 
 /** True where the value is known to be nobody's. `family` is a rule's id or the name of its mask. */
 export function isSynthetic(family: string, value: string): boolean {
-  return isPlaceholder(value) || isMasked(value) || (families[family] ?? isDummyNumber)(value);
+  return isPlaceholder(value) || isMasked(value) || (families[family] ?? isDummyRecord)(value);
 }
 
-const families: Readonly<Record<string, (value: string) => boolean>> = {
+const families: SyntheticFamilies = {
   ssn: isSyntheticSsn,
   mbi: value => mbiSamples.has(lettersAndDigits(value)) || /^.S/i.test(value),
   npi: value => npiSamples.has(nationalNpi(digitsOf(value))) || isDummyNumber(value),
@@ -22,6 +29,11 @@ const families: Readonly<Record<string, (value: string) => boolean>> = {
   date: isSyntheticDate,
   'payment-card': isSyntheticCard,
   card: isSyntheticCard,
+  ...usSynthetic,
+  ...thingsSynthetic,
+  ...peopleSynthetic,
+  ...europeSynthetic,
+  ...worldSynthetic,
 };
 
 const placeholder = /[<>{}*]|##|\$\(|%[sd(]|x{3}|redacted|unknown|placeholder|^(?:n\/?a|null|none|tbd)$/i;
@@ -38,31 +50,8 @@ function isMasked(value: string): boolean {
   return masked.test(value);
 }
 
-/** One digit repeated, a straight run up or down, two or three digits over and over: numbers that hands type. */
 function isDummyNumber(value: string): boolean {
   return isDummyDigits(digitsOf(value));
-}
-
-function isDummyDigits(digits: string): boolean {
-  if (digits.length < 5) return false;
-  return isPeriodic(digits, 1) || isPeriodic(digits, 2) || (digits.length >= 9 && isPeriodic(digits, 3)) || isRun(digits, 1) || isRun(digits, 9);
-}
-
-function isPeriodic(digits: string, period: number): boolean {
-  for (let i = period; i < digits.length; i++) if (digits[i] !== digits[i - period]) return false;
-  return true;
-}
-
-/** Each digit is the one before plus `step`, modulo ten. */
-function isRun(digits: string, step: number): boolean {
-  for (let i = 1; i < digits.length; i++) {
-    if ((digits.charCodeAt(i) - 48) !== (digits.charCodeAt(i - 1) - 48 + step) % 10) return false;
-  }
-  return true;
-}
-
-function lettersAndDigits(value: string): string {
-  return value.replace(/[^0-9A-Za-z]+/g, '').toUpperCase();
 }
 
 /** Wallet inserts, pamphlets and adverts that printed a number. */

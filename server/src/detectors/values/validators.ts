@@ -3,16 +3,21 @@ import { isDea, isLuhn, isNpi } from './validators/checksums';
 import { parseDate } from './validators/date';
 import { isCardNumber } from './validators/card';
 import { hasMailDomain } from './validators/email';
+import { formatValidators } from './validators/formats';
+import { europeValidators } from './validators/europe';
+import { peopleValidators } from './validators/people';
 import { extensionStart, isPhone } from './validators/phone';
+import { thingsValidators } from './validators/things';
+import { usValidators } from './validators/us';
+import type { Validators } from './validators/validator';
+import { checksum, digitsOf, isBetween, range } from './validators/validator';
+import { worldValidators } from './validators/world';
 
-export interface Validator {
-  /** `checksum`: a check digit is verified, which chance passes one time in ten; `range`: the parts may be issued. */
-  readonly kind: 'range' | 'checksum';
-  accepts(value: string): boolean;
-}
+export { digitsOf } from './validators/validator';
+export type { Validator } from './validators/validator';
 
 /** By the name that rules use. */
-export const validators: Readonly<Record<string, Validator>> = {
+export const validators: Validators = {
   ssn: range(isSsn),
   mbi: range(isMbi),
   luhn: checksum(value => isLuhn(digitsOf(value))),
@@ -25,23 +30,13 @@ export const validators: Readonly<Record<string, Validator>> = {
   'digits-length': range(value => isBetween(digitsOf(value).length, 5, 17)),
   mrn: range(isRecordNumber),
   'member-id': range(isMemberId),
+  ...formatValidators,
+  ...usValidators,
+  ...thingsValidators,
+  ...peopleValidators,
+  ...europeValidators,
+  ...worldValidators,
 };
-
-export function digitsOf(value: string): string {
-  return value.replace(/[^0-9]+/g, '');
-}
-
-function range(accepts: (value: string) => boolean): Validator {
-  return { kind: 'range', accepts };
-}
-
-function checksum(accepts: (value: string) => boolean): Validator {
-  return { kind: 'checksum', accepts };
-}
-
-function isBetween(n: number, least: number, most: number): boolean {
-  return n >= least && n <= most;
-}
 
 /** Area not 000, 666 or 9xx, group not 00, serial not 0000; both separators the same. */
 function isSsn(value: string): boolean {

@@ -8,10 +8,12 @@ export function maskDate(value: string): string | undefined {
   const date = parseDate(value);
   if (!date) return undefined;
   const year = date.month === 1 && date.day === 1 ? '1900' : undefined;
+  // Numbers of programs have no zeros before them: `date(1984, 01, 01)` is no Python.
+  const isCall = value.endsWith(')');
   let masked = '';
   let at = 0;
   for (const part of date.parts) {
-    masked += value.slice(at, part.start) + write(part, value.slice(part.start, part.end), year);
+    masked += value.slice(at, part.start) + write(part, value.slice(part.start, part.end), year, isCall);
     at = part.end;
   }
   const rest = value.slice(at, date.timeStart);
@@ -21,9 +23,9 @@ export function maskDate(value: string): string | undefined {
 /** Digits of the time of day, but not of its zone. */
 const time = /(?<![+-][\d:]{0,4})\d+/g;
 
-function write(part: DatePart, text: string, year: string | undefined): string {
+function write(part: DatePart, text: string, year: string | undefined, isCall: boolean): string {
   if (part.kind === 'year') return year?.slice(-text.length) ?? text;
-  if (/^\d/.test(text)) return pad(1, text.length);
+  if (/^\d/.test(text)) return isCall ? '1' : pad(1, text.length);
   return matchCase(text.length > 4 || /^(?:june|july)$/i.test(text) ? 'January' : 'Jan', text);
 }
 

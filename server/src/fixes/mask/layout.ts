@@ -1,5 +1,11 @@
 // Layout: writes new characters into the places of old ones.
 
+/** Writes the synthetic value number `ordinal` in the layout of `value`; `undefined` where it does not know the layout. */
+export type Mask = (value: string, ordinal: number) => string | undefined;
+
+/** Masks by the name that rules use. */
+export type MaskTable = Readonly<Record<string, Mask>>;
+
 /** The value with its digits replaced in order; `undefined` where the number of digits differs. */
 export function fillDigits(value: string, digits: string): string | undefined {
   let at = 0;

@@ -3,11 +3,15 @@ import { digitsOf } from '../../detectors/values/validators';
 import { deaCheckDigit, isLuhn, npiPrefix } from '../../detectors/values/validators/checksums';
 import { extensionStart, nationalPart } from '../../detectors/values/validators/phone';
 import { maskDate } from './date';
+import { europeMasks } from './europe';
+import type { MaskTable } from './layout';
 import { fillDigits, matchCase, pad } from './layout';
+import { peopleMasks } from './people';
+import { thingsMasks } from './things';
+import { usMasks } from './us';
+import { worldMasks } from './world';
 
-type Mask = (value: string, ordinal: number) => string | undefined;
-
-const masks: Readonly<Record<string, Mask>> = {
+const masks: MaskTable = {
   ssn: maskSsn,
   mbi: maskMbi,
   npi: maskNpi,
@@ -18,6 +22,12 @@ const masks: Readonly<Record<string, Mask>> = {
   email: (_, ordinal) => `person${ordinal + 1}@example.org`,
   date: (value) => maskDate(value),
   card: maskCard,
+  record: maskRecord,
+  ...usMasks,
+  ...thingsMasks,
+  ...peopleMasks,
+  ...europeMasks,
+  ...worldMasks,
 };
 
 /** The names that rules may use. */

@@ -1,4 +1,5 @@
 // Collects the fields of a unit; owners are chains of names, resolved once the whole unit has been read.
+import { recordOf, type RecordPart } from '../records';
 import type { Field, UnitText } from '../view';
 import { isValueKey, isTransparentKey, type Group } from './siblings';
 
@@ -17,8 +18,8 @@ export interface Collector {
   readonly text: string;
   /** Whether any part of `[start, end)` lies in the body. */
   inBody(start: number, end: number): boolean;
-  /** Takes what of the span lies in the body; the rest, and empty spans, are dropped. */
-  add(start: number, end: number, kind: Field['kind'], owner: Owner | readonly string[] | undefined): void;
+  /** Takes what of the span lies in the body; the rest, and empty spans, are dropped. `record` is where its record begins, or what it is part of. */
+  add(start: number, end: number, kind: Field['kind'], owner: Owner | readonly string[] | undefined, record?: RecordPart | number): void;
   /** The fields so far, sorted, outer before inner. */
   done(): Field[];
 }
@@ -26,17 +27,20 @@ export interface Collector {
 export function collectFields(unit: UnitText): Collector {
   const bodyStart = unit.prefix.length;
   const bodyEnd = bodyStart + unit.body.length;
-  const found: { start: number; end: number; kind: Field['kind']; owner: Owner | readonly string[] | undefined }[] = [];
+  const found: { start: number; end: number; kind: Field['kind']; owner: Owner | readonly string[] | undefined; record: RecordPart | number | undefined }[] = [];
   return {
     text: unit.prefix + unit.body + unit.suffix,
     inBody: (start, end) => start < bodyEnd && end > bodyStart,
-    add(start, end, kind, owner) {
+    add(start, end, kind, owner, record) {
       const from = Math.max(start, bodyStart) - bodyStart;
       const to = Math.min(end, bodyEnd) - bodyStart;
-      if (from < to) found.push({ start: from, end: to, kind, owner });
+      if (from < to) found.push({ start: from, end: to, kind, owner, record });
     },
     done() {
-      const fields = found.map(({ start, end, kind, owner }) => ({ start, end, kind, names: isChain(owner) ? namesOf(owner) : owner ?? [] }));
+      const fields = found.map(({ start, end, kind, owner, record }): Field => {
+        const names = isChain(owner) ? namesOf(owner) : owner ?? [];
+        return record === undefined ? { start, end, kind, names } : { start, end, kind, names, record: (typeof record === 'number' ? record : recordOf(record)) - bodyStart };
+      });
       return sortFields(fields);
     },
   };

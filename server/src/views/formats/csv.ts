@@ -136,6 +136,8 @@ function viewCsv(unit: UnitText): View {
   const columns = readCells(text, headStart, headStop, delimiter).slice(0, maxColumns).map(cell => text.slice(cell.start, Math.min(cell.end, cell.start + 120)));
   const names = columns.map(column => (column === '' ? [] : [column]));
   const labels = labelColumns(columns);
+  // Of names and values alone the whole is one record.
+  const whole = columns.length === 2 && labels.length === 1;
   const fields: Field[] = [];
   for (let at = offset; at < text.length; ) {
     const end = recordEnd(text, at);
@@ -143,7 +145,7 @@ function viewCsv(unit: UnitText): View {
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!;
       if (cell.start >= cell.end || isBlank(text, cell.start, cell.end)) continue;
-      fields.push({ start: cell.start - offset, end: cell.end - offset, kind: 'value', names: cellNames(text, cells, i, names, columns, labels) });
+      fields.push({ start: cell.start - offset, end: cell.end - offset, kind: 'value', names: cellNames(text, cells, i, names, columns, labels), record: (whole ? 0 : at) - offset });
     }
     at = end;
   }

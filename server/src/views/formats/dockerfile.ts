@@ -34,7 +34,7 @@ function continues(text: string, at: number, stop: number): boolean {
 function viewDockerfile(unit: UnitText): View {
   const collector = collectFields(unit);
   const { text } = collector;
-  let instruction = '';
+  let instruction: Instruction = { name: '', start: 0 };
   let joined = false;
   for (let at = 0; at < text.length; at = lineAfter(text, at)) {
     const stop = lineEnd(text, at);
@@ -48,7 +48,7 @@ function viewDockerfile(unit: UnitText): View {
     if (!joined) {
       let end = first;
       while (end < stop && !isBlank(text, end, end + 1)) end++;
-      instruction = text.slice(first, Math.min(end, first + 20)).toUpperCase();
+      instruction = { name: text.slice(first, Math.min(end, first + 20)).toUpperCase(), start: first };
       from = skipBlanks(text, end, stop);
     }
     const goesOn = continues(text, at, stop);
@@ -59,10 +59,13 @@ function viewDockerfile(unit: UnitText): View {
   return { fields: collector.done(), broken: false };
 }
 
-function readArguments(collector: Collector, instruction: string, start: number, end: number, joined: boolean): void {
-  if (instruction !== 'ENV' && instruction !== 'ARG' && instruction !== 'LABEL') {
-    collector.add(start, end, 'text', [instruction]);
-    findPairs(collector.text, start, end, (name, from, to) => collector.add(from, to, 'value', [name, instruction]));
+/** An instruction, with the lines that continue it, is a record. */
+interface Instruction { readonly name: string; readonly start: number }
+
+function readArguments(collector: Collector, instruction: Instruction, start: number, end: number, joined: boolean): void {
+  if (instruction.name !== 'ENV' && instruction.name !== 'ARG' && instruction.name !== 'LABEL') {
+    collector.add(start, end, 'text', [instruction.name], instruction.start);
+    findPairs(collector.text, start, end, (name, from, to) => collector.add(from, to, 'value', [name, instruction.name], instruction.start));
     return;
   }
   for (let at = start; at < end; ) {
@@ -73,7 +76,7 @@ function readArguments(collector: Collector, instruction: string, start: number,
 }
 
 /** `key=value`, or `ENV key value` with the rest of the line; returns where it ends. */
-function readSetting(collector: Collector, instruction: string, start: number, end: number, joined: boolean): number {
+function readSetting(collector: Collector, { name: instruction, start: record }: Instruction, start: number, end: number, joined: boolean): number {
   const { text } = collector;
   let i = start;
   while (i < end && text.charCodeAt(i) !== 61 && !isBlank(text, i, i + 1)) i++;
@@ -82,18 +85,18 @@ function readSetting(collector: Collector, instruction: string, start: number, e
   const names = dot > 0 ? [name.slice(dot + 1), name.slice(0, dot), instruction] : [name, instruction];
   if (text.charCodeAt(i) !== 61 || i >= end) {
     const from = skipBlanks(text, i, end);
-    if (instruction === 'ENV' && !joined) collector.add(from, end, 'value', names);
+    if (instruction === 'ENV' && !joined) collector.add(from, end, 'value', names, record);
     return instruction === 'ENV' && !joined ? end : Math.max(from, start + 1);
   }
   const quote = text.charCodeAt(i + 1);
   if (quote === 34 || quote === 39) {
     let to = i + 2;
     while (to < end && text.charCodeAt(to) !== quote) to += text.charCodeAt(to) === 92 ? 2 : 1;
-    collector.add(i + 2, Math.min(to, end), 'value', names);
+    collector.add(i + 2, Math.min(to, end), 'value', names, record);
     return Math.min(end, to + 1);
   }
   let to = i + 1;
   while (to < end && !isBlank(text, to, to + 1)) to += text.charCodeAt(to) === 92 ? 2 : 1;
-  collector.add(i + 1, Math.min(to, end), 'value', names);
+  collector.add(i + 1, Math.min(to, end), 'value', names, record);
   return Math.min(end, to);
 }

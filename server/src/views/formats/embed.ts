@@ -42,7 +42,8 @@ export function moveFields(view: View, map: OffsetMap, length: number): Field[] 
   return view.fields.flatMap(field => {
     const start = map.at(field.start);
     const end = field.end > field.start ? map.at(field.end - 1) + 1 : start;
-    return start >= 0 && end <= length && start < end ? [{ ...field, start, end }] : [];
+    if (start < 0 || end > length || start >= end) return [];
+    return [field.record === undefined ? { ...field, start, end } : { ...field, start, end, record: map.at(field.record) }];
   });
 }
 

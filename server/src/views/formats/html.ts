@@ -3,6 +3,7 @@ import type { Format, UnitText, View } from '../view';
 import { collectFields, type Collector } from './collect';
 import { nextHtmlBoundary, splitHtml } from './html-cut';
 import { asLabel, attributeNames, isLabel, labelOf, textNames, type Place } from './html-names';
+import { closeBlock, countsAsValue, holdsLines, isBlock, openBlock, openPage, type Block } from './html-records';
 import { readStartTag, type StartTag } from './html-tag';
 import { parseHtml, type HtmlElement, type HtmlNode } from './html-tree';
 
@@ -15,14 +16,17 @@ interface Walk {
   readonly collector: Collector;
   /** The text of `<label for="…">` by the id it is for. */
   readonly labelById: Map<string, string>;
+  /** The innermost block that is open. */
+  block: Block;
 }
 
 function viewHtml(unit: UnitText): View {
   const collector = collectFields(unit);
-  const walk: Walk = { source: collector.text, collector, labelById: new Map() };
+  const walk: Walk = { source: collector.text, collector, labelById: new Map(), block: openPage() };
   const { nodes, broken } = parseHtml(walk.source);
   noteLabels(walk);
   readChildren(nodes, undefined, walk);
+  closeBlock(walk.block);
   return { fields: collector.done(), broken };
 }
 
@@ -54,30 +58,53 @@ function readChildren(nodes: readonly HtmlNode[], place: Place | undefined, walk
 }
 
 /** Gives the label it is to what follows: the one before it where it says nothing itself. */
-function readLeaf({ kind, start, end }: Exclude<HtmlNode, HtmlElement>, place: Place | undefined, label: string | undefined, { source, collector }: Walk): string | undefined {
+function readLeaf({ kind, start, end }: Exclude<HtmlNode, HtmlElement>, place: Place | undefined, label: string | undefined, { source, collector, block }: Walk): string | undefined {
   if (kind !== 'text') {
     collector.add(start, end, kind === 'comment' ? 'comment' : 'text', textNames(place));
     return label;
   }
   const text = source.slice(start, Math.min(end, start + 1000));
   if (!/[\p{L}\p{N}]/u.test(text)) return label;
-  collector.add(start, end, label || place?.labels.length ? 'value' : 'text', textNames(place, label));
+  collector.add(start, end, label || place?.labels.length ? 'value' : 'text', textNames(place, label), holdsLines(place?.tag) ? undefined : block);
   const own = end - start <= 1000 ? asLabel(text) : undefined;
-  return own && (place?.tag === 'label' || text.endsWith(':')) ? own : undefined;
+  if (own && (place?.tag === 'label' || text.endsWith(':'))) return own;
+  if (countsAsValue(place?.tag)) block.values++;
+  return undefined;
 }
 
 /** Reads an element labelled by `label`; gives the label it is to what follows. */
 function readElement(element: HtmlElement, parent: Place | undefined, label: string | undefined, walk: Walk, startTag = startTagOf(element, walk.source)): string | undefined {
+  const outer = walk.block;
+  const { values } = outer;
+  if (isBlock(element.tag)) walk.block = openBlock(element.tag, element.start, outer, () => beginning(element, walk.source));
+  const attributes = readContent(element, parent, label, walk, startTag);
+  if (walk.block !== outer) closeBlock(walk.block);
+  walk.block = outer;
+  const after = labelAfter(element, attributes, label, walk);
+  // A label is no value.
+  if (after !== undefined && after !== label) outer.values = values;
+  return after;
+}
+
+/** The first words in an element, without tags. */
+function beginning({ tagEnd, end }: HtmlElement, source: string): string {
+  return source.slice(tagEnd, Math.min(end, tagEnd + 400)).replace(/<[^<>]*>/g, ' ').trim();
+}
+
+function readContent(element: HtmlElement, parent: Place | undefined, label: string | undefined, walk: Walk, startTag: StartTag): ReadonlyMap<string, string> {
   const { source, collector } = walk;
   const { tag } = element;
   const attributes = attributeMap(startTag, source);
   const labels = [...(label ? [label] : []), ...(parent?.labels ?? [])].slice(0, 4);
   const table = tag === 'table' ? { headers: [] } : parent?.table;
   const place: Place = { tag, attributes, labels: tag === 'table' ? [] : labels, parent, table };
-  for (const { name, start, end } of startTag.attributes) collector.add(start, end, 'value', attributeNames(name, place, walk.labelById));
+  for (const { name, start, end } of startTag.attributes) {
+    collector.add(start, end, 'value', attributeNames(name, place, walk.labelById), walk.block);
+    if (start < end && countsAsValue(tag, name)) walk.block.values++;
+  }
   if (tag === 'tr') readRow(element, place, walk);
   else readChildren(element.children, place, walk);
-  return labelAfter(element, attributes, label, walk);
+  return attributes;
 }
 
 function startTagOf(element: HtmlElement, source: string): StartTag {
@@ -94,12 +121,18 @@ function labelAfter({ tag, start, end }: HtmlElement, attributes: ReadonlyMap<st
   return isLabel(tag, attributes, close < 0 ? last : last.slice(0, close)) ? text : undefined;
 }
 
+/** Whether the rows of a table are names with their values. */
+function isPairTable(headers: readonly string[]): boolean {
+  return headers.length === 2 && /^(?:values?|answer|data|details?|result|content)$/i.test(headers[1]!);
+}
+
 /** The cells of a row: named by the row's header or the label cell before them, then by their column's header. */
 function readRow(row: HtmlElement, place: Place, walk: Walk): void {
   const { source } = walk;
   const cells = row.children.filter(child => child.kind === 'element');
   const isHeader = place.table?.headers.length === 0 && cells.length > 1 && cells.every(({ tag }) => tag === 'th');
   const headers = place.table?.headers ?? [];
+  walk.block.firm = !isHeader && (headers.length > 0 ? !isPairTable(headers) : cells.length > 2);
   let column = 0;
   let before: string | undefined;
   for (const cell of cells) {
@@ -114,7 +147,10 @@ function readRow(row: HtmlElement, place: Place, walk: Walk): void {
       const header = headers[column];
       const owner: Place = header ? { ...place, labels: [header, ...place.labels] } : place;
       readElement(cell, owner, cell.tag === 'td' ? before : undefined, walk, startTag);
-      if (text && (cell.tag === 'th' || headers.length === 0)) before = text;
+      if (text && (cell.tag === 'th' || headers.length === 0)) {
+        before = text;
+        if (column === 0 && cells.length === 2) walk.block.values = 0;
+      }
     }
     column += width;
   }

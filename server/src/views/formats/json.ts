@@ -1,4 +1,5 @@
 // JSON, JSONC, JSON5 and JSON lines: a field for every string, number and comment, owned by the keys above it.
+import { noteKey, noteValue, openContainer, type Container } from '../records';
 import type { Format, UnitSlice, UnitText, View } from '../view';
 import { collectFields, type Collector, type Owner } from './collect';
 import { decodeJsonString, jsonCommentEnd, jsonStringEnd, scanJson, type JsonDialect } from './json-scan';
@@ -86,43 +87,60 @@ export function viewJson(unit: UnitText): View {
   return { fields: collector.done(), broken };
 }
 
-interface Frame { readonly bracket: string; readonly group: Group; readonly owner: Owner | undefined; key: Owner | undefined }
+interface Frame { readonly bracket: string; readonly group: Group; readonly owner: Owner | undefined; readonly container: Container | undefined; key: Owner | undefined }
 
 /**
- * Adds the fields of the JSON text at `[start, end)`, owned by `owner`; true when its syntax is broken. In another
- * `dialect` (YAML's) bare words are values like any other.
+ * Adds the fields of the JSON text at `[start, end)`, owned by `owner` and part of `container`; true when its syntax is
+ * broken. In another `dialect` (YAML's) bare words are values like any other.
  */
-export function readJson(collector: Collector, start: number, end: number, owner: Owner | undefined, dialect?: JsonDialect): boolean {
+export function readJson(collector: Collector, start: number, end: number, owner: Owner | undefined, dialect?: JsonDialect, container?: Container): boolean {
   const text = collector.text;
   const stack: Frame[] = [];
-  const outer: Frame = { bracket: '', group: newGroup(), owner, key: undefined };
+  const outer: Frame = { bracket: '', group: newGroup(), owner, container, key: undefined };
   let frame = outer;
+  /** A key that is a value too: of the record it names, which begins after it. */
+  let held: { from: number; to: number } | undefined;
+  const release = (): void => {
+    if (held) collector.add(held.from, held.to, 'text', frame.owner, frame.container);
+    held = undefined;
+  };
   let broken = false;
   scanJson(text, {
-    open(_at, bracket) {
+    open(at, bracket) {
       const parent = frame.key ?? frame.owner;
+      const key = frame.key ?? (frame === outer ? owner : undefined);
+      const inner = openContainer(bracket === '{' ? 'object' : 'list', at, frame.container, key?.name);
+      if (held && frame.container) frame.container.alike = true;
+      if (held) collector.add(held.from, held.to, 'text', frame.owner, inner);
+      held = undefined;
       frame.key = undefined;
       stack.push(frame);
-      frame = { bracket, group: newGroup(), owner: parent, key: undefined };
+      frame = { bracket, group: newGroup(), owner: parent, container: inner, key: undefined };
     },
     close(_at, bracket) {
+      release();
       if (frame !== outer && (bracket === '}') !== (frame.bracket === '{')) broken = true;
       frame = stack.pop() ?? outer;
     },
     comma() {
+      release();
       frame.key = undefined;
     },
     key(from, to) {
+      release();
       const name = to - from <= 200 ? decodeJsonString(text.slice(from, to)) : '';
       frame.key = { name, parent: frame.owner, group: frame.group };
       // A map keyed by an identifier (`{"123-45-…": {…}}`): the key is a value too.
-      if (holdsDigits(text, from, to)) collector.add(from, to, 'text', frame.owner);
+      if (holdsDigits(text, from, to)) held = { from, to };
+      noteKey(frame.container, name);
     },
     scalar(from, to, quoted) {
       // `ISODate("…")`: the value is still to come.
       if (!quoted && text.charCodeAt(to - 1) === 40) return;
+      release();
       const at = frame.key ?? frame.owner;
-      if (quoted || dialect || hasDigit(text, from, to)) collector.add(from, to, 'value', at);
+      noteValue(frame.container, frame.key?.name);
+      if (quoted || dialect || hasDigit(text, from, to)) collector.add(from, to, 'value', at, frame.container);
       if ((quoted || dialect) && to - from <= 200 && at && isSpeakingKey(at.name)) noteSibling(at, decodeJsonString(text.slice(from, to)));
       frame.key = undefined;
     },
@@ -131,6 +149,7 @@ export function readJson(collector: Collector, start: number, end: number, owner
       broken = true;
     },
   }, start, end, dialect);
+  release();
   return broken;
 }
 

@@ -1,4 +1,5 @@
 // Line-wise settings: .env, INI, TOML and .properties. A field for every value and comment, owned by key and section.
+import { openContainer, type Container } from '../records';
 import type { Format, UnitText, View } from '../view';
 import { collectFields, type Collector, type Owner } from './collect';
 import { readJson } from './json';
@@ -138,8 +139,7 @@ function quotedEnd(text: string, at: number, end: number): number {
 function viewKeyValue(unit: UnitText, dialect: Dialect): View {
   const collector = collectFields(unit);
   const { text } = collector;
-  let section: Owner | undefined;
-  let group = newGroup();
+  let section: Section = { owner: undefined, group: newGroup(), container: openContainer('object', 0, undefined) };
   let at = 0;
   while (at < text.length) {
     const stop = lineEnd(text, at);
@@ -147,18 +147,20 @@ function viewKeyValue(unit: UnitText, dialect: Dialect): View {
     if (first >= stop) {
       at = lineAfter(text, at);
     } else if (dialect.comments.includes(text[first]!)) {
-      collector.add(first, stop, 'comment', section);
+      collector.add(first, stop, 'comment', section.owner);
       at = lineAfter(text, at);
     } else if (dialect.sections && isSection(text, first)) {
-      section = sectionOwner(text, first, stop);
-      group = newGroup();
+      section = { owner: sectionOwner(text, first, stop), group: newGroup(), container: openContainer('object', first, undefined) };
       at = lineAfter(text, at);
     } else {
-      at = readSetting(collector, first, dialect, section, group);
+      at = readSetting(collector, first, dialect, section);
     }
   }
   return { fields: collector.done(), broken: false };
 }
+
+/** What settings are members of, or those before the first section. It is a record. */
+interface Section { readonly owner: Owner | undefined; readonly group: Group; readonly container: Container }
 
 /** `[a.b "c"]`: owners c, b, a, nearest first. */
 function sectionOwner(text: string, at: number, stop: number): Owner | undefined {
@@ -166,18 +168,18 @@ function sectionOwner(text: string, at: number, stop: number): Owner | undefined
   return name.split(/[."' ]+/).filter(part => part !== '').reduce<Owner | undefined>((parent, part) => ({ name: part, parent }), undefined);
 }
 
-function readSetting(collector: Collector, first: number, dialect: Dialect, section: Owner | undefined, group: Group): number {
+function readSetting(collector: Collector, first: number, dialect: Dialect, { owner: section, group, container }: Section): number {
   const { text } = collector;
   const stop = dialect.continues ? trimBreak(text, first, continuedEnd(text, first)) : lineEnd(text, first);
   const separator = separatorAt(text, first, stop, dialect);
   if (separator < 0) {
-    collector.add(first, trimEnd(text, first, stop), 'text', section);
+    collector.add(first, trimEnd(text, first, stop), 'text', section, container);
     return lineAfter(text, stop);
   }
   const owner = keyOwner(text.slice(first, Math.min(trimEnd(text, first, separator), first + 200)), section, group);
   const from = skipBlanks(text, separator + 1, stop);
   const end = dialect.continues ? stop : dialect.sections ? valueEnd(text, from, stop) : Math.max(stop, trimBreak(text, from, dotenvEnd(text, first)));
-  const to = addValue(collector, from, end, stop, dialect, owner);
+  const to = addValue(collector, from, end, stop, dialect, owner, container);
   return lineAfter(text, Math.max(to, Math.min(end, text.length)));
 }
 
@@ -235,35 +237,35 @@ function valueEnd(text: string, from: number, stop: number): number {
 }
 
 /** Adds the value's field and a comment after it; returns where the value ends. */
-function addValue(collector: Collector, from: number, end: number, stop: number, dialect: Dialect, owner: Owner): number {
+function addValue(collector: Collector, from: number, end: number, stop: number, dialect: Dialect, owner: Owner, container: Container): number {
   const { text } = collector;
   const code = text.charCodeAt(from);
   if (from >= end) return from;
   if (text.startsWith('"""', from) || text.startsWith("'''", from)) {
     const close = text.startsWith(text.slice(from, from + 3), end - 3) && end - from >= 6 ? end - 3 : end;
-    collector.add(from + 3, close, 'value', owner);
+    collector.add(from + 3, close, 'value', owner, container);
     return end;
   }
   if (dialect.sections && (code === 91 || code === 123)) {
-    readJson(collector, from, end, owner, tomlFlow);
+    readJson(collector, from, end, owner, tomlFlow, container);
     return end;
   }
   if (!dialect.continues && (code === 34 || code === 39)) {
     const after = quotedEnd(text, from, end);
     const closed = after - from >= 2 && text.charCodeAt(after - 1) === code;
-    addScalar(collector, from + 1, closed ? after - 1 : after, owner);
+    addScalar(collector, from + 1, closed ? after - 1 : after, owner, container);
     addTrailing(collector, after, end, dialect, owner);
     return after;
   }
   let to = from;
   while (to < stop && !(dialect.trailing && startsComment(text, to, dialect))) to++;
-  addScalar(collector, from, trimEnd(text, from, to), owner);
+  addScalar(collector, from, trimEnd(text, from, to), owner, container);
   addTrailing(collector, to, stop, dialect, owner);
   return to;
 }
 
-function addScalar(collector: Collector, start: number, end: number, owner: Owner): void {
-  collector.add(start, end, 'value', owner);
+function addScalar(collector: Collector, start: number, end: number, owner: Owner, container: Container): void {
+  collector.add(start, end, 'value', owner, container);
   if (end - start <= 200 && isSpeakingKey(owner.name)) noteSibling(owner, collector.text.slice(start, end));
 }
 

@@ -5,6 +5,7 @@ import { collectFields, sortFields, type Collector } from './collect';
 import { createOffsetMap, joinCode, moveCode, moveFields, type Embed } from './embed';
 import { isBlank, lineAfter, lineEnd, skipBlanks, trimEnd } from './lines';
 import { splitNested } from './nested-units';
+import { readParagraphs } from './paragraphs';
 import { readText } from './text';
 import { readYaml } from './yaml';
 
@@ -127,6 +128,7 @@ function viewMarkdown(unit: UnitText, embed: Embed | undefined): View {
   const collector = collectFields(unit);
   const { text } = collector;
   const headings: string[] = [];
+  const paragraphs = readParagraphs(text);
   const embedded: Embedded[] = [];
   let broken = false;
   let at = 0;
@@ -145,12 +147,12 @@ function viewMarkdown(unit: UnitText, embed: Embed | undefined): View {
       const block = blockAt(text, lineAfter(text, at), fence);
       const read = embed && readBlock(collector, unit, block.start, block.end, fence, embed);
       if (read) embedded.push(read);
-      else readText(collector, block.start, block.end, namesOf(headings));
+      else readText(collector, block.start, block.end, namesOf(headings), paragraphs);
       at = block.after;
     } else if (isTableHead(text, at)) {
       at = readTable(collector, at, namesOf(headings));
     } else {
-      readText(collector, at, stop, namesOf(headings));
+      readText(collector, at, stop, namesOf(headings), paragraphs);
       if (depth > 0) {
         headings.length = Math.min(headings.length, depth - 1);
         headings[depth - 1] = text.slice(at + depth, Math.min(stop, at + 120)).replace(/#+\s*$/, '').trim();
@@ -219,8 +221,10 @@ function isTableHead(text: string, at: number): boolean {
 function readTable(collector: Collector, at: number, headings: readonly string[]): number {
   const { text } = collector;
   const headers = cellsOf(text, at, lineEnd(text, at));
-  for (const [start, end] of headers) collector.add(start, end, 'text', headings);
+  for (const [start, end] of headers) collector.add(start, end, 'text', headings, at);
   const columns = headers.map(([start, end]) => plain(text.slice(start, Math.min(end, start + 120))));
+  // Of names and values alone the whole is one record.
+  const whole = columns.length === 2 && isGenericColumn(columns[1]!);
   let line = lineAfter(text, lineAfter(text, at));
   for (; line < text.length; line = lineAfter(text, line)) {
     const stop = lineEnd(text, line);
@@ -231,7 +235,7 @@ function readTable(collector: Collector, at: number, headings: readonly string[]
       const column = columns[index] ?? '';
       // `| Field | Value |`: the row's own name is nearer than the column's.
       const names = index === 0 ? [column] : isGenericColumn(column) ? [rowName, column] : [column, rowName];
-      collector.add(start, end, 'value', [...names.filter(name => /\p{L}/u.test(name)), ...headings]);
+      collector.add(start, end, 'value', [...names.filter(name => /\p{L}/u.test(name)), ...headings], whole ? at : line);
     });
   }
   return line;

@@ -5,6 +5,7 @@ import { collectFields, sortFields } from './collect';
 import { createOffsetMap, joinCode, moveCode, moveFields, type Embed } from './embed';
 import { nextJsonBoundary, splitJson, viewJson } from './json';
 import { scanJson } from './json-scan';
+import { readParagraphs } from './paragraphs';
 import { readText } from './text';
 
 /** `embed` reads code cells; without it they are read as text. */
@@ -41,7 +42,7 @@ function viewNotebook(unit: UnitText, embed: Embed | undefined): View {
 
 function textView(source: string, role: Cell['role']): View {
   const collector = collectFields({ prefix: '', body: source, suffix: '' });
-  readText(collector, 0, source.length, [role === 'output' ? 'outputs' : 'source']);
+  readText(collector, 0, source.length, [role === 'output' ? 'outputs' : 'source'], readParagraphs(source));
   return { fields: collector.done(), broken: false };
 }
 

@@ -30,13 +30,15 @@ export function sqlInString(text: string): Field[] | undefined {
 }
 
 /** A bracket pair. In a tuple the column changes with each comma; elsewhere a comma returns to the owner outside. */
-interface Frame { readonly tuple: boolean; readonly columns: boolean; readonly creates: boolean; index: number; readonly owner: string | undefined }
+interface Frame { readonly start: number; readonly tuple: boolean; readonly columns: boolean; readonly creates: boolean; index: number; readonly owner: string | undefined }
 
 interface Reader {
   readonly collector: Collector;
   readonly text: string;
   /** Columns of the tables created in this unit. */
   readonly tables: Map<string, readonly string[]>;
+  /** Where the statement begins, or its current SELECT; -1 before it. */
+  record: number;
   first: string;
   table: string | undefined;
   /** Where the table's name ended, so that `schema.table` can go on. */
@@ -58,7 +60,7 @@ interface Reader {
   column: string | undefined;
   startsColumn: boolean;
   /** A literal not yet added: `AS name` may follow. */
-  held: { start: number; end: number; names: string[]; alias: boolean } | undefined;
+  held: { start: number; end: number; names: string[]; alias: boolean; record: number } | undefined;
 }
 
 /** Adds the fields of the statements at `[start, end)`. */
@@ -79,7 +81,7 @@ function readSql(collector: Collector, start: number, end: number): void {
 
 function newReader(collector: Collector): Reader {
   return {
-    collector, text: collector.text, tables: new Map(), first: '', table: undefined, tableEnd: -1, columns: undefined, frames: [], expectsTable: false, rows: false, selects: false,
+    collector, text: collector.text, tables: new Map(), record: -1, first: '', table: undefined, tableEnd: -1, columns: undefined, frames: [], expectsTable: false, rows: false, selects: false,
     selectIndex: 0, stdin: false, last: undefined, owner: undefined, between: false, operator: false, createAt: -1, column: undefined, startsColumn: false, held: undefined,
   };
 }
@@ -104,7 +106,7 @@ function readCopyRows(reader: Reader, at: number, end: number): number {
     for (let column = 0; from <= lineStop; column++) {
       let to = from;
       while (to < lineStop && text.charCodeAt(to) !== 9) to++;
-      if (to > from && !(to - from === 2 && text.startsWith('\\N', from))) collector.add(from, to, 'value', namesFor(reader, reader.columns?.[column]));
+      if (to > from && !(to - from === 2 && text.startsWith('\\N', from))) collector.add(from, to, 'value', namesFor(reader, reader.columns?.[column]), line);
       from = to + 1;
     }
   }
@@ -117,11 +119,12 @@ function namesFor(reader: Reader, owner: string | undefined): string[] {
 
 function flush(reader: Reader): void {
   const { held } = reader;
-  if (held) reader.collector.add(held.start, held.end, 'value', held.names);
+  if (held) reader.collector.add(held.start, held.end, 'value', held.names, held.record);
   reader.held = undefined;
 }
 
 function readToken(reader: Reader, token: SqlToken): void {
+  if (reader.record < 0) reader.record = token.start;
   switch (token.kind) {
     case 'string': case 'number':
       return readLiteral(reader, token);
@@ -146,7 +149,7 @@ function readToken(reader: Reader, token: SqlToken): void {
       reader.operator = true;
       return;
     case 'punctuation':
-      return readPunctuation(reader, reader.text[token.start]!);
+      return readPunctuation(reader, reader.text[token.start]!, token.start);
     default:
       return readWord(reader, token);
   }
@@ -172,7 +175,7 @@ function readLiteral(reader: Reader, token: SqlToken): void {
   reader.operator = false;
   if (reader.createAt >= 0 && reader.owner === undefined && token.kind === 'number') return;
   if (token.from >= token.to) return;
-  reader.held = { start: token.from, end: token.to, names: namesFor(reader, ownerHere(reader)), alias: false };
+  reader.held = { start: token.from, end: token.to, names: namesFor(reader, ownerHere(reader)), alias: false, record: reader.frames[0]?.tuple ? reader.frames[0].start : reader.record };
 }
 
 function ownerHere(reader: Reader): string | undefined {
@@ -184,7 +187,7 @@ function ownerHere(reader: Reader): string | undefined {
   return reader.selects && reader.frames.length === 0 ? reader.columns?.[reader.selectIndex] : undefined;
 }
 
-function readPunctuation(reader: Reader, char: string): void {
+function readPunctuation(reader: Reader, char: string, at: number): void {
   const frame = top(reader);
   flush(reader);
   if (char === '(') {
@@ -192,7 +195,7 @@ function readPunctuation(reader: Reader, char: string): void {
     const creates = atTop && reader.createAt >= 0;
     const columns = atTop && !reader.rows && !reader.selects && !creates && ['insert', 'replace', 'copy', 'merge'].includes(reader.first) && reader.table !== undefined && reader.columns === undefined && reader.owner === undefined;
     if (columns) reader.columns = [];
-    reader.frames.push({ tuple: atTop && reader.rows, columns, creates, index: 0, owner: reader.owner });
+    reader.frames.push({ start: at, tuple: atTop && reader.rows, columns, creates, index: 0, owner: reader.owner });
     reader.startsColumn = creates;
     reader.expectsTable = false;
   } else if (char === ')') {
@@ -277,10 +280,10 @@ const keywords = new Map<string, (reader: Reader, token: SqlToken) => void>([
   }],
   ['values', reader => { clear(reader); reader.rows = reader.first !== 'select'; reader.selects = false; useCreated(reader); }],
   ['value', (reader, token) => { if (reader.first === 'insert' && isValuesWord(reader, token)) { clear(reader); reader.rows = true; useCreated(reader); } else readName(reader, token); }],
-  ['select', reader => { clear(reader); if (reader.frames.length === 0) { reader.selects = reader.first === 'insert' || reader.first === 'replace'; reader.selectIndex = 0; useCreated(reader); } }],
+  ['select', (reader, token) => { clear(reader); if (reader.frames.length === 0) { reader.record = token.start; reader.selects = reader.first === 'insert' || reader.first === 'replace'; reader.selectIndex = 0; useCreated(reader); } }],
   ['insert', reader => { if (reader.first === 'merge') { reader.columns = undefined; reader.rows = false; } }],
   // A routine's body: its statements begin anew.
-  ['begin', reader => { clear(reader); reader.first = ''; }],
+  ['begin', reader => { clear(reader); reader.first = ''; reader.record = -1; }],
   ['update', reader => { if (reader.first === 'update') expectTable(reader); else clear(reader); }],
   ['where', reader => { clear(reader); reader.selects = false; }], ['set', clear], ['or', clear], ['on', clear], ['having', clear], ['when', clear], ['then', clear], ['else', clear], ['using', clear], ['limit', clear], ['order', clear], ['group', clear], ['union', clear],
   ['and', reader => { if (reader.between) reader.between = false; else clear(reader); }],

@@ -1,4 +1,5 @@
 // XML of any kind (FHIR, C-CDA, plist, configuration, SVG): a field for every attribute value, text and comment.
+import { isPairKey, noteValue, openContainer, type Container } from '../records';
 import type { Format, UnitSlice, UnitText, View } from '../view';
 import { collectFields, type Owner } from './collect';
 import { isBlank, skipLineRest, trimEnd } from './lines';
@@ -60,7 +61,17 @@ function splitXml(segment: string, head: string): readonly UnitSlice[] {
 /** Attributes that hold an element's value, so that the element names it better than they do. */
 const genericAttributes = new Set(['value', 'extension', 'content', 'data', 'text', 'v', 'val']);
 
-interface Element { readonly owner: Owner; readonly text: Owner; readonly attributes: Group; readonly children: Group; readonly name: string; plistKey?: string }
+interface Element {
+  readonly owner: Owner;
+  readonly text: Owner;
+  readonly attributes: Group;
+  readonly children: Group;
+  readonly name: string;
+  plistKey?: string;
+  readonly container: Container;
+  /** The lists that its children of one name are. */
+  lists?: Map<string, Container>;
+}
 
 function viewXml(unit: UnitText): View {
   const collector = collectFields(unit);
@@ -70,13 +81,14 @@ function viewXml(unit: UnitText): View {
   let broken = false;
   const top = (): Element | undefined => stack[stack.length - 1];
   scanXml(text, {
-    open(_start, nameStart, nameEnd) {
+    open(start, nameStart, nameEnd) {
       const parent = top();
       const name = localName(text, nameStart, nameEnd);
       const element: Owner = { name, parent: parent?.text, group: parent?.children ?? roots };
       const owner = parent?.plistKey !== undefined && name !== 'key' ? { name: parent.plistKey, parent: element } : element;
       const attributes = newGroup();
-      stack.push({ owner, text: { name: '#text', parent: owner, group: attributes }, attributes, children: newGroup(), name });
+      const container = openContainer('element', start, parent && listOf(parent, name, start));
+      stack.push({ owner, text: { name: '#text', parent: owner, group: attributes }, attributes, children: newGroup(), name, container });
     },
     attribute(nameStart, nameEnd, start, end) {
       const element = top();
@@ -85,10 +97,11 @@ function viewXml(unit: UnitText): View {
       const owner: Owner = { name, parent: element.owner, group: element.attributes };
       if (end - start <= 200 && isSpeakingKey(name) && !text.startsWith('xsi:', nameStart)) noteSibling(owner, text.slice(start, end));
       if (isDrawing(element.name, name)) return;
-      if (!genericAttributes.has(name.toLowerCase())) return collector.add(start, end, 'value', owner);
+      noteValue(element.container, name);
+      if (!genericAttributes.has(name.toLowerCase())) return collector.add(start, end, 'value', owner, element.container);
       if (end - start <= 200 && isSpeakingKey(element.name)) noteSibling(element.owner, text.slice(start, end));
       const behind: Owner = { ...element.owner, parent: { name, parent: element.owner.parent } };
-      collector.add(start, end, 'value', { name: '#text', parent: behind, group: element.attributes });
+      collector.add(start, end, 'value', { name: '#text', parent: behind, group: element.attributes }, element.container);
     },
     opened(_end, selfClosing) {
       if (selfClosing) stack.pop();
@@ -107,7 +120,8 @@ function viewXml(unit: UnitText): View {
       while (from < to && isBlank(text, from, from + 1)) from++;
       if (from >= to) return;
       const element = top();
-      collector.add(from, to, element ? 'value' : 'text', element?.text);
+      noteValue(element?.container, undefined);
+      collector.add(from, to, element ? 'value' : 'text', element?.text, element?.container);
       if (!element || to - from > 200) return;
       const parent = stack[stack.length - 2];
       if (element.name === 'key' && parent?.name === 'dict') parent.plistKey = text.slice(from, to);
@@ -119,6 +133,16 @@ function viewXml(unit: UnitText): View {
     },
   });
   return { fields: collector.done(), broken };
+}
+
+/** The list that the children of one name are. */
+function listOf(parent: Element, name: string, start: number): Container {
+  parent.lists ??= new Map();
+  let list = parent.lists.get(name);
+  // A list holds no value itself, so that it may begin where its first element does.
+  if (!list) parent.lists.set(name, list = openContainer('list', start, parent.container, name));
+  if (isPairKey(name)) parent.container.pair = true;
+  return list;
 }
 
 /** Closes up to the element of that name when it is near; an end tag without a start is ignored. */

@@ -1,4 +1,5 @@
 // YAML: a field for every scalar and comment, owned by the keys above it.
+import { noteKey, noteValue, openContainer, type Container } from '../records';
 import type { Format, UnitSlice, UnitText, View } from '../view';
 import { collectFields, type Collector, type Owner } from './collect';
 import { decodeJsonString } from './json-scan';
@@ -79,7 +80,8 @@ function endsEntry(open: { column: number; dash: boolean }, column: number, dash
   return open.column > column || (open.column === column && (!dash || open.dash));
 }
 
-interface Entry { readonly column: number; readonly dash: boolean; readonly owner: Owner | undefined; readonly members: Group }
+/** `container` is what the entry is a member of, `content` what stands below it. */
+interface Entry { readonly column: number; readonly dash: boolean; readonly owner: Owner | undefined; readonly members: Group; readonly container: Container | undefined; content: Container | undefined }
 
 function viewYaml(unit: UnitText): View {
   const collector = collectFields(unit);
@@ -91,38 +93,44 @@ function viewYaml(unit: UnitText): View {
 export function readYaml(collector: Collector, start: number, end: number, names: readonly string[]): boolean {
   const text = collector.text.slice(start, end);
   const outer = names.reduceRight<Owner | undefined>((parent, name) => ({ name, parent }), undefined);
-  let root: Entry = { column: -1, dash: false, owner: outer, members: newGroup() };
+  let root: Entry = { column: -1, dash: false, owner: outer, members: newGroup(), container: undefined, content: undefined };
   let stack: Entry[] = [];
   let broken = false;
   const top = (): Entry => stack[stack.length - 1] ?? root;
   const closeTo = (column: number | undefined): void => {
     while (column !== undefined && stack.length > 0 && top().column >= column) stack.pop();
   };
+  const note = ({ container, dash, owner }: Entry): void => noteValue(container, dash ? undefined : owner?.name);
   scanYaml(text, {
     document() {
       stack = [];
-      root = { ...root, members: newGroup() };
+      root = { ...root, members: newGroup(), content: undefined };
     },
-    entry(column, _at, keyStart, keyEnd) {
+    entry(column, at, keyStart, keyEnd) {
       const dash = keyEnd === undefined;
       while (stack.length > 0 && endsEntry(top(), column, dash)) stack.pop();
       const parent = top();
       const owner = dash ? parent.owner : { name: keyName(text, keyStart!, keyEnd), parent: parent.owner, group: parent.members };
-      stack.push({ column, dash, owner, members: newGroup() });
-      if (!dash && isIdentifierKey(text, keyStart!, keyEnd)) collector.add(start + keyStart!, start + keyEnd, 'text', parent.owner);
+      const container = parent.content ??= openContainer(dash ? 'list' : 'object', start + (keyStart ?? at + column), parent.container, parent.dash ? '' : parent.owner?.name);
+      stack.push({ column, dash, owner, members: newGroup(), container, content: undefined });
+      if (dash) return;
+      noteKey(container, owner!.name);
+      if (isIdentifierKey(text, keyStart!, keyEnd)) collector.add(start + keyStart!, start + keyEnd, 'text', parent.owner, container);
     },
     scalar(from, to, column) {
       closeTo(column);
-      const { owner } = top();
-      collector.add(start + from, start + to, 'value', owner);
+      const { owner, container } = top();
+      note(top());
+      collector.add(start + from, start + to, 'value', owner, container);
       if (owner && to - from <= 200 && isSpeakingKey(owner.name)) noteSibling(owner, text.slice(from, to));
     },
     block(from, to) {
-      addBlock(collector, start + from, start + to, top().owner);
+      note(top());
+      addBlock(collector, start + from, start + to, top());
     },
     flow(from, to, column) {
       closeTo(column);
-      if (readJson(collector, start + from, start + to, top().owner, yamlFlow)) broken = true;
+      if (readJson(collector, start + from, start + to, top().owner, yamlFlow, top().container)) broken = true;
     },
     comment(from, to) {
       collector.add(start + from, start + to, 'comment', top().owner);
@@ -146,11 +154,11 @@ function isIdentifierKey(text: string, start: number, end: number): boolean {
 }
 
 /** A block scalar is one value; the pairs in its lines (a configuration file in a config map) are values of their own. */
-function addBlock(collector: Collector, start: number, end: number, owner: Owner | undefined): void {
+function addBlock(collector: Collector, start: number, end: number, { owner, container }: Entry): void {
   const { text } = collector;
-  collector.add(skipBlanks(text, start, end), end, 'value', owner);
+  collector.add(skipBlanks(text, start, end), end, 'value', owner, container);
   for (let at = start; at < end; at = lineAfter(text, at)) {
     const stop = Math.min(end, lineEnd(text, at));
-    if (collector.inBody(at, stop)) findPairs(text, at, stop, (name, from, to) => collector.add(from, to, 'value', { name, parent: owner }));
+    if (collector.inBody(at, stop)) findPairs(text, at, stop, (name, from, to) => collector.add(from, to, 'value', { name, parent: owner }, container));
   }
 }

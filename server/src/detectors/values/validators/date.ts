@@ -31,6 +31,8 @@ const layouts: readonly (readonly [RegExp, readonly Kind[]])[] = [
   [/^([A-Za-z]{3,9})()\.?[-/ ]{1,2}(\d{1,2})(?:st|nd|rd|th)?[-/., ]{1,3}(\d{4})/di, ['month', 'day', 'year']],
   [/^(\d{4})()[-/. ]([A-Za-z]{3,9})[-/. ](\d{1,2})(?!\d)/di, ['year', 'month', 'day']],
   [/^(\d{4})()(\d{2})(\d{2})(?=$|T|\d{4}|[ ])/d, ['year', 'month', 'day']],
+  // A call that makes a date of its parts: `LocalDate.of(1984, 3, 12)`.
+  [/^(?:new )?[A-Za-z.]{1,24}\((\d{4})(, ?)(\d{1,2})\2(\d{1,2})(?:, ?0){0,4}(?:, ?time\.UTC)?\)/d, ['year', 'month', 'day']],
 ];
 
 const time = /^(?:[T ]?\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?(?: ?(?:Z|[AaPp][Mm]|[+-]\d{2}:?\d{2}))?)?$/;

@@ -1,0 +1,4 @@
+// Masks of European health and national numbers.
+import type { MaskTable } from './layout';
+
+export const europeMasks: MaskTable = {};

@@ -1,0 +1,76 @@
+// Generators of vehicles, devices, networks and places.
+import { isLuhn } from '../../server/src/detectors/values/validators/checksums';
+import { isGtin } from '../../server/src/detectors/values/validators/devices';
+import { vinCheck } from '../../server/src/detectors/values/validators/vehicles';
+import type { Dice, Makers } from './dice';
+import { pad } from './dice';
+
+export const thingsMakers: Makers = {
+  vin: makeVin,
+  'license-plate': dice => dice.one([
+    `${plateLetters(dice, 3)}${dice.one(['', '-', ' '])}${dice.digits(4)}`, `${dice.char('3456789')}${plateLetters(dice, 3)}${dice.digits(3)}`,
+    `${dice.digits(4)} ${dice.one(['KT', 'LH', 'RB'])}`,
+  ]),
+  udi: makeUdi,
+  'device-serial': dice => dice.one([`${dice.letters(3)}${dice.digits(dice.between(6, 9))}`, dice.digits(dice.between(7, 10)), `${dice.digits(2)}-${dice.letters(2)}-${dice.digits(5)}`]),
+  imei: makeImei,
+  'advertising-id': makeUuid,
+  'ip-address': makeIp,
+  'mac-address': makeMac,
+  'patient-url': dice => (dice.between(0, 1) === 0 ? makeUuid(dice) : dice.char('123456789') + dice.digits(dice.between(5, 9))),
+  coordinates: dice => `${dice.between(10, 120)}.${dice.digits(dice.between(4, 7))}`,
+  'zip-code': dice => `${pad(dice.between(10_000, 99_900), 5)}${dice.one(['', '', `-${dice.digits(4)}`])}`,
+  'census-tract': makeCensusArea,
+  'street-address': dice => `${dice.between(11, 9_899)}${dice.one(['', ' N.', ' West'])} ${dice.one(streets)} ${dice.one(['St', 'Street', 'Ave', 'Lane', 'Rd', 'Court', 'Blvd.'])}${dice.one(['', ', Apt 4', ' #12'])}`,
+  'city-county': dice => dice.one(['Chillicothe', 'Kansas City', "O'Fallon", 'St. Cloud', 'Winston-Salem', 'Truckee', 'Baraboo', "Coeur d'Alene"]),
+  photo: dice => `${dice.one(['IMG_', 'p/', 'faces/scan-', ''])}${dice.digits(8)}.${dice.one(['jpg', 'png', 'heic'])}`,
+  biometric: dice => `aZ7${Array.from({ length: dice.between(40, 100) }, () => dice.char('ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789')).join('')}${dice.digits(2)}`,
+};
+
+const streets = ['Larkspur', 'Tamarack', 'Quarry Ridge', 'Wexcombe', 'Old Mill', 'Halvorsen'];
+
+/** No X to Z: these are the mask's. */
+function plateLetters(dice: Dice, length: number): string {
+  return Array.from({ length }, () => dice.char('ABCDEFGHJKLMNPRSTUVW')).join('');
+}
+
+function makeVin(dice: Dice): string {
+  const body = Array.from({ length: 8 }, () => dice.char('ABCDEFGHJKLMNPRSTUVWXYZ0123456789')).join('');
+  const rest = `${dice.char('ABCDEFGHJKLMNPRSTVWXY123456789')}${dice.char('ABCDEFGHJKLMNPRSTUVWXYZ')}${dice.char('123456789')}${dice.digits(5)}`;
+  return body + vinCheck(`${body}0${rest}`) + rest;
+}
+
+function makeUdi(dice: Dice): string {
+  const product = `0${dice.digits(12)}`;
+  const device = product + [...'0123456789'].find(check => isGtin(product + check))!;
+  const serial = `${dice.one(['', 'SN', 'K'])}${dice.char('123456789')}${dice.digits(dice.between(6, 9))}`;
+  return dice.one([`(01)${device}(21)${serial}`, `(01)${device}(17)${dice.between(26, 29)}0311(10)B${dice.digits(5)}(21)${serial}`]);
+}
+
+function makeImei(dice: Dice): string {
+  const body = `35${dice.digits(12)}`;
+  return body + [...'0123456789'].find(check => isLuhn(body + check))!;
+}
+
+function makeUuid(dice: Dice): string {
+  const hex = (length: number): string => Array.from({ length }, () => dice.char('0123456789abcdef')).join('');
+  const uuid = `${hex(8)}-${hex(4)}-4${hex(3)}-${dice.char('89ab')}${hex(3)}-${hex(12)}`;
+  return dice.one([uuid, uuid.toUpperCase()]);
+}
+
+function makeIp(dice: Dice): string {
+  const byte = (): number => dice.between(11, 250);
+  const group = (): string => dice.between(0x100, 0xffff).toString(16);
+  return dice.one([`${dice.one([24, 50, 68, 71, 73, 98, 107, 174])}.${byte()}.${byte()}.${byte()}`, `2601:${group()}:${group()}:${group()}::${group()}`, `2600:1700:${group()}:${group()}:${group()}:${group()}:${group()}:${group()}`]);
+}
+
+function makeMac(dice: Dice): string {
+  const bytes = [dice.one(['3c', 'f4', 'a8', '5c']), ...Array.from({ length: 5 }, () => pad(dice.between(0, 99), 2))];
+  const text = bytes.join(dice.one([':', '-']));
+  return dice.one([text, text.toUpperCase()]);
+}
+
+function makeCensusArea(dice: Dice): string {
+  const county = `${dice.one(['39', '06', '48', '17'])}${pad(dice.between(1, 199), 3)}`;
+  return dice.one([county, county + dice.digits(6), county + dice.digits(7), county + dice.digits(10)]);
+}
