@@ -88,6 +88,8 @@ function readVocabulary(folder: string, problems: string[]): Vocabulary {
     member: words(context['member'], 'member'),
     ambiguous: words(context['ambiguous'], 'ambiguous'),
     staff: words(context['staff'], 'staff'),
+    carer: words(context['carer'], 'carer'),
+    institution: words(context['institution'], 'institution'),
     faker: words(context['faker'], 'faker'),
     negating: words(read('negating.yaml')['negating'], 'negating'),
   };

@@ -47,8 +47,9 @@ describe('masks', () => {
           const value = generate(id, dice);
           const masked = maskValue(mask, value, ordinal);
           assert.notEqual(masked, value);
+          if (!mask) return assert.equal(masked, '[REDACTED]');
           assert.notEqual(masked, '[REDACTED]');
-          if (id !== 'email' && !/[A-Za-z]{4}/.test(value)) assert.equal(masked.length, value.length, `${value} ${masked}`);
+          if (!ownLength.has(mask) && !/[A-Za-z]{4}/.test(value)) assert.equal(masked.length, value.length, `${value} ${masked}`);
           for (const other of [id, 'mrn', 'member-id', 'phone', 'ssn', 'payment-card'].filter(other => !(other === 'mrn' || other === 'member-id') || reservedForAll.has(id) || other === id)) {
             assert.equal(isFound(other, masked), false, `${other}: ${masked}`);
           }
@@ -58,7 +59,8 @@ describe('masks', () => {
     });
 
     it(`of ${id} give different values for different ordinals`, () => {
-      if (id === 'date-of-birth') return;
+      const { mask } = detections.get(id)!;
+      if (!mask || oneValue.has(mask)) return;
       const value = generate(id, Math.random);
       const made = Array.from({ length: 200 }, (_, ordinal) => maskValue(detections.get(id)!.mask, value, ordinal));
       assert.equal(new Set(made).size, 200);
@@ -79,6 +81,10 @@ describe('masks', () => {
     }));
   });
 });
+
+/** Reserved values of their own length, and masks that know one value for each layout. */
+const ownLength = new Set(['email', 'ip-address']);
+const oneValue = new Set(['date', 'age', 'birth-year', 'zip3']);
 
 /** Masks of these are known as such whichever rule looks at them: they may stand under another identifier's name. */
 const reservedForAll = new Set<string>(['ssn', 'mbi', 'mrn', 'member-id']);

@@ -44,7 +44,7 @@ describe('masks of things', () => {
     assert.ok(Object.keys(thingsMasks).every(mask => maskNames.includes(mask)));
   });
 
-  const detections = new Map(rules.flatMap(rule => (rule.values && rule.id in thingsMakers ? [[rule.id, rule.values] as const] : [])));
+  const detections = new Map(rules.flatMap(rule => (rule.values && rule.values.mask && rule.id in thingsMakers ? [[rule.id, rule.values] as const] : [])));
 
   for (const [id, { mask, patterns }] of detections) {
     const shapes = patterns.map(({ shape, validate }) => ({ whole: portedEngine.pattern(`^(?:${shape})$`), validate }));

@@ -6,7 +6,7 @@ export const peopleMakers: Makers = {
   'person-name': makeName,
   'care-date': makeDay,
   'date-of-death': makeDay,
-  'age-over-89': dice => `${dice.between(91, 125)}`,
+  'age-over-89': dice => `${dice.between(91, 99)}`,
   'birth-year-over-89': dice => `${dice.between(1901, 1935)}`,
 };
 

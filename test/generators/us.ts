@@ -31,9 +31,9 @@ export const usMakers: Makers = {
   'person-number': dice => dice.one([number(dice, dice.between(6, 10)), `P-${number(dice, 7)}`]),
 };
 
-/** Digits that are no date and have no zero in front. */
+/** Digits that are no date, not round, and have no zero in front. */
 function number(dice: Dice, length: number): string {
-  return dice.char('3456789') + dice.digits(length - 1);
+  return dice.char('3456789') + dice.digits(length - 2) + dice.char('123456789');
 }
 
 function makeHicn(dice: Dice): string {
@@ -71,6 +71,7 @@ function makeMrz(dice: Dice): string {
 
 function makeKey(dice: Dice): string {
   const hex = (length: number): string => Array.from({ length }, () => dice.char('0123456789abcdef')).join('');
-  const uuid = `${hex(8)}-${hex(4)}-4${hex(3)}-${dice.char('89ab')}${hex(3)}-${hex(12)}`;
-  return dice.one([uuid, uuid, uuid.toUpperCase(), hex(24), hex(32), `10${dice.digits(8)}V${dice.digits(6)}`]);
+  const start = dice.one(['3f29c1', '64b1e9', 'd07a5c']);
+  const uuid = `${start}${hex(2)}-${hex(4)}-4${hex(3)}-${dice.char('89ab')}${hex(3)}-${hex(12)}`;
+  return dice.one([uuid, uuid, uuid.toUpperCase(), start + hex(18), start + hex(26), `10${dice.digits(8)}V${dice.digits(6)}`]);
 }

@@ -47,7 +47,7 @@ export const hosts: readonly Host[] = [
   { name: 'SQL insert', language: 'sql', file: 'a.sql', write: (v, n) => `INSERT INTO entries (kind, ${n}) VALUES\n  (3, '${v}');\n` },
   { name: 'SQL in a string', language: 'python', file: 'c.py', write: (v, n) => `cursor.execute("UPDATE entries SET kind = 3 WHERE ${n} = '${v}'")\n` },
   { name: 'Markdown table', language: 'markdown', file: 'a.md', write: (v, _, w) => `# Entries\n\n| Kind | ${w} |\n|---|---|\n| 3 | ${v} |\n` },
-  { name: 'log line', language: 'log', file: 'a.log', write: (v, n) => `2024-03-01T02:00:09Z WARN duplicate kind=3 ${n}=${v} kept=newest\n` },
+  { name: 'log line', language: 'log', file: 'a.log', write: (v, n) => `2024-03-01T02:00:09Z WARN duplicate kind=3 ${n}=${v.includes(' ') ? `"${v}"` : v} kept=newest\n` },
   { name: 'log sentence', language: 'plaintext', file: 'a.txt', write: (v, _, w) => `Mar 01 02:00 import[311]: skipped a row, ${w}: ${v}\n` },
   { name: 'HTML form', language: 'html', file: 'a.html', write: (v, n) => `<form>\n  <input name="kind" value="3">\n  <input name="${camel(n)}" value="${v}">\n</form>\n` },
   { name: 'URL', language: 'javascript', file: 'c.js', write: (v, n) => `fetch('https://api.intern/v1/entries?kind=3&${n}=${v}');\n` },
@@ -62,7 +62,8 @@ export const hosts: readonly Host[] = [
 
 export function plant(host: Host, value: string, name: string): Planted {
   const words = name.split('_').map(word => (['ssn', 'mbi', 'npi', 'dea', 'mrn', 'dob', 'id'].includes(word) ? word.toUpperCase() : word[0]!.toUpperCase() + word.slice(1))).join(' ');
-  const marker = '\u{F0000}';
+  // A blank tells hosts to quote, as for the value itself.
+  const marker = value.includes(' ') ? '\u{F0000} ' : '\u{F0000}';
   const text = host.write(marker, name, words);
   const start = text.indexOf(marker);
   return { language: host.language, file: host.file, text: text.replace(marker, () => value), start, end: start + value.length };

@@ -26,12 +26,18 @@ function supporting({ values }: ValueRule): string[] {
   const { names, contextual, ambiguous, tier } = values;
   const own = names.slice(0, 3).map(name => (tier === 'contact' || tier === 'quasi' ? ofPatient(name) : name));
   const shared = [...contextual, ...ambiguous].slice(0, 2).map(ofPatient);
-  return [...own, ...shared].slice(0, 3);
+  const all = [...own, ...shared].slice(0, 3);
+  return all.length > 0 ? all : ['patient_link'];
 }
 
 /** The first name that supports a rule. */
 export function supportingName(id: string): string {
   return supporting(valueRules.find(rule => rule.id === id)!)[0]!;
+}
+
+/** What stands before values of a rule that has no names: the address of a patient. */
+function before({ values }: ValueRule): string {
+  return values.names.length + values.contextual.length + values.ambiguous.length > 0 ? '' : 'https://portal.intern/patients/';
 }
 
 function ofPatient(name: string): string {
@@ -42,9 +48,17 @@ function hasCheck({ values }: ValueRule): boolean {
   return values.patterns.some(({ validate }) => validate.some(name => validators[name]!.kind === 'checksum'));
 }
 
+/** A value that any host can hold between quotes. */
+function quotable(id: string, random: () => number): string {
+  for (;;) {
+    const value = generate(id, random);
+    if (!/['"|]/.test(value)) return value;
+  }
+}
+
 /** How many values are found with their exact span by their own rule. */
 export async function measureRecall(valuesPerHost: number): Promise<Map<string, Measured>> {
-  return measure(valueRules, valuesPerHost, (rule, random) => generate(rule.id, random), (rule, n) => supporting(rule)[n % supporting(rule).length]!, true, (found, planted, rule) =>
+  return measure(valueRules, valuesPerHost, (rule, random) => quotable(rule.id, random), (rule, n) => supporting(rule)[n % supporting(rule).length]!, true, (found, planted, rule) =>
     found.some(finding => finding.rule === rule.id && finding.start === planted.start && finding.end === planted.end),
   );
 }
@@ -86,21 +100,22 @@ async function measure(
   const results = new Map<string, Measured>();
   for (const rule of measured) {
     const random = seededRandom(rule.id);
-    let planted = 0;
+    let count = 0;
     let found = 0;
     const misses: string[] = [];
     for (const host of hosts) {
       await ready(host.language);
       for (let n = 0; n < valuesPerHost; n++) {
-        const sample = plant(host, valueOf(rule, random), nameOf(rule, n));
-        planted++;
+        const planted = plant(host, (wanted ? before(rule) : '') + valueOf(rule, random), nameOf(rule, n));
+        const sample = wanted ? { ...planted, start: planted.start + before(rule).length } : planted;
+        count++;
         const reported = findings(open({ uri: `file:///work/${sample.file}`, language: sample.language, version: 1, text: sample.text }, compiled));
         const counted = counts(reported, sample, rule);
         if (counted) found++;
         if (counted !== wanted) misses.push(`${rule.id} as ${nameOf(rule, n)} in ${host.name}`);
       }
     }
-    results.set(rule.id, { planted, found, misses });
+    results.set(rule.id, { planted: count, found, misses });
   }
   return results;
 }

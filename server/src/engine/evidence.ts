@@ -75,7 +75,8 @@ const table: readonly Row[] = [
 
   // A clinician's number is public; it says little without its name.
   { tier: 'provider', name: 'own', check: true, context: 'none', confidence: 'high' },
-  { tier: 'provider', name: 'own', context: 'unit', confidence: 'medium' },
+  { tier: 'provider', name: 'own', context: 'none', confidence: 'medium' },
+  { tier: 'provider', name: 'contextual', context: 'unit', confidence: 'medium' },
   { tier: 'provider', strength: 'distinct', check: true, context: 'unit', confidence: 'medium' },
   { tier: 'provider', check: true, context: 'line', confidence: 'low', most: 'hint' },
 

@@ -3,8 +3,8 @@
 const limit = 4096;
 
 /** The same answers as `answer`, which must depend on the name alone. */
-export function memo(answer: (name: string) => boolean): (name: string) => boolean {
-  const known = new Map<string, boolean>();
+export function memo<T>(answer: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
   return name => {
     let result = known.get(name);
     if (result === undefined) {

@@ -51,29 +51,37 @@ export function tokenize(name: string): string[] {
   return scan(name).map(token => token.text);
 }
 
+/** Names that own one kind of value, canonical in snake_case. */
+export interface NameList<Key> {
+  readonly key: Key;
+  readonly names: readonly string[];
+}
+
 /**
- * A function that tells whether a name owns such a value: one of the canonical names occurs in it (`patient_dob`, `dateOfBirth2`,
- * `DOBs`), and what follows does not make it something else (`ssnHash`, `emailRegex`), nor what stands before it unreadable (`maskedSsn`).
+ * A function that tells which lists own what bears a name, and by how many letters: one of their names occurs in it (`patient_dob`, `dateOfBirth2`, `DOBs`),
+ * and what follows does not make it something else (`ssnHash`, `emailRegex`), nor what stands before it unreadable (`maskedSsn`).
  */
-export function compileNames(canonical: readonly string[], negating: readonly string[]): (owner: string) => boolean {
-  const spellings = new Map<string, ReadonlySet<number>[]>();
+export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: readonly string[]): (owner: string) => ReadonlyMap<Key, number> {
+  const spellings = new Map<string, Spelling<Key>[]>();
   let longest = 0;
-  for (const name of canonical) {
-    for (const spelling of spell(name)) {
-      const breaks = allowedBreaks(spelling);
+  for (const { key, names } of lists) {
+    for (const spelling of names.flatMap(spell)) {
       const joined = spelling.join('');
       longest = Math.max(longest, joined.length);
-      spellings.set(joined, [...(spellings.get(joined) ?? []), breaks]);
+      const known = spellings.get(joined);
+      if (known) known.push({ key, words: spelling });
+      else spellings.set(joined, [{ key, words: spelling }]);
     }
   }
-  const negations = new Set(negating.map(word => singular(word)));
+  const negations = new Set(negating.map(singular));
   longest += longestAffix;
 
   return memo(owner => {
+    const keys = new Map<Key, number>();
     const tokens = scan(owner);
     for (let first = 0; first < tokens.length; first++) {
       // A participle speaks for all that follows: `masked_patient_ssn`.
-      if (first > 0 && protecting.has(tokens[first - 1]!.text)) return false;
+      if (first > 0 && protecting.has(tokens[first - 1]!.text)) break;
       let joined = '';
       const breaks: number[] = [];
       for (let last = first; last < tokens.length && joined.length < longest; last++) {
@@ -81,11 +89,23 @@ export function compileNames(canonical: readonly string[], negating: readonly st
         if (last > first && token.gap > maxSeparator) break;
         if (last > first && (token.gap > 0 || tokens[last - 1]!.cut)) breaks.push(joined.length);
         joined += token.text;
-        if (isSpelling(joined, breaks, spellings) && !isNegatedAfter(tokens, last, negations)) return true;
+        const met = keysOf(joined, breaks, spellings);
+        if (met.length > 0 && !isNegatedAfter(tokens, last, negations)) for (const key of met) keys.set(key, Math.max(joined.length, keys.get(key) ?? 0));
       }
     }
-    return false;
+    return keys;
   });
+}
+
+/** Likewise for one list. */
+export function compileNames(names: readonly string[], negating: readonly string[]): (owner: string) => boolean {
+  const owners = compileOwners([{ key: true, names }], negating);
+  return owner => owners(owner).size > 0;
+}
+
+interface Spelling<Key> {
+  readonly key: Key;
+  readonly words: readonly string[];
 }
 
 /** A spelling of a name as the first pass looks for it (see matching/words.ts). */
@@ -129,10 +149,10 @@ function isNegatedAfter(tokens: readonly Token[], last: number, negations: Reado
   return false;
 }
 
-function isSpelling(joined: string, breaks: readonly number[], spellings: ReadonlyMap<string, readonly ReadonlySet<number>[]>): boolean {
-  const allowed = spellings.get(joined);
-  if (allowed?.some(set => breaks.every(at => set.has(at)))) return true;
-  return breaks.length === 0 && withoutAffixes(joined).some(core => spellings.has(core));
+function keysOf<Key>(joined: string, breaks: readonly number[], spellings: ReadonlyMap<string, readonly Spelling<Key>[]>): Key[] {
+  const whole = spellings.get(joined)?.filter(({ words }) => mayBreak(words, breaks)) ?? [];
+  const cores = breaks.length === 0 ? withoutAffixes(joined).flatMap(core => spellings.get(core) ?? []) : [];
+  return [...whole, ...cores].map(({ key }) => key);
 }
 
 /** What is left of a word after a person before it and a filler after it. */
@@ -148,22 +168,23 @@ function withoutAffixes(joined: string): string[] {
 
 /** All spellings of a canonical name as lists of words: `ssn_number` gives `[ssn, number]`, `[ssn, no]` … */
 function spell(canonical: string): string[][] {
-  return tokenize(canonical).reduce<string[][]>(
-    (spellings, token) => spellings.flatMap(words => [token, ...(abbreviations[token] ?? [])].map(word => [...words, word])),
-    [[]],
-  ).filter(words => words.length > 0);
+  let spellings: string[][] = [[]];
+  for (const word of canonical.match(/[a-z]+|[0-9]+/g) ?? []) {
+    const token = singular(word);
+    const others = abbreviations[token];
+    if (others) spellings = spellings.flatMap(words => [[...words, token], ...others.map(other => [...words, other])]);
+    else for (const words of spellings) words.push(token);
+  }
+  return spellings.filter(words => words.length > 0);
 }
 
-function isAcronym(words: readonly string[]): boolean {
-  return words.length === 1 && words[0]!.length <= maxAcronym;
-}
-
-/** Offsets in the joined spelling at which separators may stand: between words, in acronyms everywhere. */
-function allowedBreaks(words: readonly string[]): Set<number> {
-  const breaks = new Set<number>();
+/** Separators may stand between words, in acronyms everywhere. */
+function mayBreak(words: readonly string[], breaks: readonly number[]): boolean {
+  if (breaks.length === 0 || (words.length === 1 && words[0]!.length <= maxAcronym)) return true;
+  const ends = new Set<number>();
   let at = 0;
-  for (const word of isAcronym(words) ? words[0]! : words) breaks.add((at += word.length));
-  return breaks;
+  for (const word of words) ends.add((at += word.length));
+  return breaks.every(end => ends.has(end));
 }
 
 /** Letters of a name that the first pass looks at: what follows would say little more. */

@@ -11,7 +11,7 @@ import { contextTest, contextWords } from './context';
 import type { NameLevel } from './evidence';
 import type { Severity } from './finding';
 import { memo } from './memo';
-import { affixes, compileNames, tokenize, wordsOf } from './names';
+import { affixes, compileOwners, tokenize, wordsOf } from './names';
 import type { Facet, Rule, ValueDetection, ValuePattern } from './rule';
 import type { LintSettings } from './settings';
 import { directiveWords } from './suppression';
@@ -34,8 +34,8 @@ export interface CompiledDetection {
   /** Of the rule or facet. */
   readonly id: string;
   readonly values: ValueDetection;
-  /** The most telling of its names that owns what bears this name. */
-  readonly owns: (name: string) => NameLevel;
+  /** Whether and how it owns what bears this name, by the most telling of its names. */
+  readonly owns: (name: string) => Ownership;
   readonly patterns: readonly CompiledPattern[];
   readonly isDummy: (value: string) => boolean;
   /** Places among the words of the set pass: see any spelling of the names that tell by themselves, and of the others. */
@@ -92,7 +92,9 @@ export interface Ruleset {
   readonly isAmbiguousName: (name: string) => boolean;
   /** Likewise a person's: `member`, `client`. */
   readonly isMemberName: (name: string) => boolean;
-  /** A name that speaks of those who make the software: what it owns is no patient's contact. */
+  /** A name that speaks of who cares for patients or works with the software: `provider_first_name`, `attendingPhysician`. */
+  readonly isCarerName: (name: string) => boolean;
+  /** A name that speaks of those who make the software, or of an institution: what it owns is no patient's contact. */
   readonly isStaffName: (name: string) => boolean;
   /** A text that speaks of them. */
   readonly hasStaff: (text: string) => boolean;
@@ -138,13 +140,14 @@ export function compileRuleset(
   const contextGate = gates.words.add(contextWords(speaking));
   const directiveGate = gates.words.add(directiveWords);
 
-  const trusted = (source: string): Pattern => trustedPattern(source) ?? engine.pattern(source);
-  const values: CompiledDetection[] = facets.map(facet => compileDetection(facet, vocabulary, trusted, gates));
+  const trusted = (source: string): Pattern => lazyPattern(() => trustedPattern(source) ?? engine.pattern(source));
+  const owners = compileOwnership([...facets, ...rules.flatMap(({ id, values }) => (values ? { id, values } : []))], vocabulary);
+  const values: CompiledDetection[] = facets.map(facet => compileDetection(facet, owners, trusted, gates));
   for (const rule of rules) {
     if (!rule.values || severityOf(rule, settings) === 'off') continue;
     try {
       const compile = builtin.includes(rule) ? trusted : engine.pattern;
-      const detection = compileDetection({ id: rule.id, health: false, values: settings.formatsOnly ? { ...rule.values, patterns: [] } : rule.values, rule }, vocabulary, compile, gates);
+      const detection = compileDetection({ id: rule.id, health: false, values: settings.formatsOnly ? { ...rule.values, patterns: [] } : rule.values, rule }, owners, compile, gates);
       values.push({ ...detection, patterns: [...detection.patterns, ...ownPatterns(rule, settings, engine, gates, onIssue)] });
     } catch (error) {
       if (!(error instanceof PatternError)) throw error;
@@ -166,20 +169,27 @@ export function compileRuleset(
     personGates: new Set([contextGate, ...values.filter(({ rule, values }) => rule && values.tier === 'direct').map(({ ownGate }) => ownGate)]),
     hasContext: contextTest(speaking),
     isContextName: hasToken(speaking),
-    isOwnName: memo(name => values.some(({ rule, owns }) => rule && owns(name) === 'own')),
+    isOwnName: name => values.some(({ rule, owns }) => rule && owns(name).level === 'own'),
     isPersonName: hasToken([...vocabulary.person, ...settings.contextWords]),
     isAmbiguousName: hasToken([...vocabulary.member, ...vocabulary.ambiguous]),
     isMemberName: hasToken(vocabulary.member),
-    isStaffName: hasToken(vocabulary.staff),
+    isCarerName: hasToken(vocabulary.carer),
+    isStaffName: hasToken([...vocabulary.staff, ...vocabulary.institution]),
     hasStaff: contextTest(vocabulary.staff),
     isFakerName: hasToken(vocabulary.faker),
     formatOf,
   };
 }
 
+/** Whether a name has one of the words as a word of its own; words may have several parts (`medical record`, `hl7`). */
 function hasToken(words: readonly string[]): (name: string) => boolean {
-  const tokens = new Set(words.map(word => word.toLowerCase()));
-  return memo(name => tokenize(name).some(token => tokens.has(token)));
+  const spelt = words.map(word => tokenize(word).join(' '));
+  const single = new Set(spelt.filter(word => !word.includes(' ')));
+  const several = spelt.filter(word => word.includes(' ')).map(word => ` ${word} `);
+  return memo(name => {
+    const tokens = tokenize(name);
+    return tokens.some(token => single.has(token)) || (tokens.length > 1 && several.some(word => ` ${tokens.join(' ')} `.includes(word)));
+  });
 }
 
 /** Words by the place of what they stand for. */
@@ -204,17 +214,21 @@ class ShapeGates {
   }
 }
 
+function lazyPattern(make: () => Pattern): Pattern {
+  let made: Pattern | undefined;
+  return { matches: text => (made ??= make()).matches(text) };
+}
+
 type Detection = Pick<CompiledDetection, 'id' | 'values' | 'health' | 'rule'>;
 
-function compileDetection({ id, values, health, rule }: Detection, vocabulary: Vocabulary, compile: (source: string) => Pattern, { words, shapes }: { words: WordGates; shapes: ShapeGates }): CompiledDetection {
+function compileDetection({ id, values, health, rule }: Detection, owners: Owners, compile: (source: string) => Pattern, { words, shapes }: { words: WordGates; shapes: ShapeGates }): CompiledDetection {
   const patterns = values.patterns.map(source => compilePattern(source, compile, shapes));
-  const dummies = new Set(values.dummies.map(comparable));
   return {
     id,
     values,
-    owns: levelOf(values, vocabulary),
+    owns: name => owners(name).get(id) ?? nobody,
     patterns,
-    isDummy: value => dummies.has(comparable(value)),
+    isDummy: dummyTest(values.dummies),
     ownGate: words.add(wordsOf(values.names)),
     sharedGate: words.add(wordsOf([...values.contextual, ...values.ambiguous])),
     health,
@@ -250,13 +264,48 @@ function ownPatterns(rule: Rule, { formats }: LintSettings, engine: PatternEngin
   });
 }
 
-function levelOf({ names, contextual, ambiguous }: ValueDetection, { negating, person }: Vocabulary): (name: string) => NameLevel {
-  const owns = (names: readonly string[]): ((name: string) => boolean) => (names.length === 0 ? () => false : compileNames(names, negating));
-  const [own, shared, everyday] = [owns(names), owns(contextual), owns(ambiguous)];
-  // An everyday name is nothing else beside: `name`, `patientName`, not `tradeName`.
-  const tokens = new Set([...ambiguous, ...person].flatMap(tokenize));
-  const isBare = memo(name => tokenize(name).every(token => tokens.has(token)));
-  return name => (own(name) ? 'own' : shared(name) ? 'contextual' : everyday(name) && isBare(name) ? 'ambiguous' : 'none');
+/** How a name owns the values of a detection: at which level, and by how many of its letters. */
+export interface Ownership {
+  readonly level: NameLevel;
+  readonly letters: number;
+}
+
+type Owners = (name: string) => ReadonlyMap<string, Ownership>;
+
+const nobody: Ownership = { level: 'none', letters: 0 };
+
+/** The owners of all detections at once: a name is read once, whatever the number of rules. Compiled at the first call. */
+function compileOwnership(detections: readonly Pick<Detection, 'id' | 'values'>[], { negating, person }: Vocabulary): Owners {
+  return lazily(() => {
+    const owners = compileOwners(detections.flatMap(({ id, values }) => leveled.map(level => ({ key: { id, level }, names: values[namesOf[level]] }))), negating);
+    // An everyday name is nothing else beside: `name`, `patientName`, not `tradeName`.
+    const bare = new Set([...detections.flatMap(({ values }) => values.ambiguous), ...person].flatMap(tokenize));
+    return memo(name => {
+      const owned = new Map<string, Ownership>();
+      const isBare = tokenize(name).every(token => bare.has(token));
+      const keys = [...owners(name)].filter(([{ level }]) => level !== 'ambiguous' || isBare);
+      for (const level of leveled) {
+        for (const [key, letters] of keys) if (key.level === level && !owned.has(key.id)) owned.set(key.id, { level, letters });
+      }
+      return owned;
+    });
+  });
+}
+
+const leveled = ['own', 'contextual', 'ambiguous'] as const;
+const namesOf = { own: 'names', contextual: 'contextual', ambiguous: 'ambiguous' } as const;
+
+/** Made at the first call: of 150 rules a document needs a few. */
+function lazily<T>(make: () => (name: string) => T): (name: string) => T {
+  let made: ((name: string) => T) | undefined;
+  return name => (made ??= make())(name);
+}
+
+function dummyTest(samples: readonly string[]): (value: string) => boolean {
+  return lazily(() => {
+    const dummies = new Set(samples.map(comparable));
+    return value => dummies.has(comparable(value));
+  });
 }
 
 /** Letters and digits in one case: how a value is written does not matter. */

@@ -11,6 +11,10 @@ export interface Vocabulary {
   readonly ambiguous: readonly string[];
   /** People who make or run software: `author`, `maintainer` … */
   readonly staff: readonly string[];
+  /** People who care for patients or work with the software: `physician`, `employee` … */
+  readonly carer: readonly string[];
+  /** What has an address and is nobody: `organization`, `facility` … */
+  readonly institution: readonly string[];
   /** Libraries that make data up: `faker`, `chance` … */
   readonly faker: readonly string[];
   /** Tokens that make an owner's value something else: `hash`, `regex`, `label`, `format` … */

@@ -64,7 +64,7 @@ class Masks {
     const key = `${rule}\0${value}`;
     let text = this.given.get(key);
     if (text === undefined) this.given.set(key, (text = this.replacement(compiled.values.mask, value)));
-    return { start, end, text };
+    return { start, end: compiled.values.mask ? end : endOfBlob(document.text, start, end), text };
   }
 
   /** The next free one. A mask that knows only one for this value (a date kept to its year) repeats it. */
@@ -91,6 +91,16 @@ class Masks {
     return found;
   }
 }
+
+/** Of a long value in base64 only the beginning is a finding: all of it is replaced. */
+function endOfBlob(text: string, start: number, end: number): number {
+  if (end - start < leastBlob) return end;
+  let at = end;
+  while (at < text.length && /[A-Za-z0-9+/=_-]/.test(text[at]!)) at++;
+  return at;
+}
+
+const leastBlob = 32;
 
 /** Searching a large file for each of its values would take the square of its length. */
 const enoughAbsent = 100;

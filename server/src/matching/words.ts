@@ -154,28 +154,30 @@ class Trie {
   /** The column of each byte; 0: separates words. */
   private readonly classes = new Uint8Array(256);
   private readonly width: number;
-  private readonly nodes: number[][] = [[]];
+  /** A row of children for each node. */
+  private readonly children: Uint32Array;
   private readonly outputs: (Output | undefined)[] = [undefined];
 
   constructor(texts: readonly string[]) {
     let count = 0;
     for (let letter = 0; letter < 26; letter++) this.classes[97 + letter] = this.classes[65 + letter] = ++count;
     for (let digit = 0; digit < 10; digit++) this.classes[48 + digit] = ++count;
-    for (const byte of new Set(texts.flatMap(text => [...Buffer.from(text)]))) if (byte >= 0x80) this.classes[byte] = ++count;
+    let bytes = 0;
+    for (const text of texts) {
+      for (const byte of Buffer.from(text)) {
+        bytes++;
+        if (byte >= 0x80 && this.classes[byte] === 0) this.classes[byte] = ++count;
+      }
+    }
     this.width = count + 1;
+    this.children = new Uint32Array((bytes + 1) * this.width);
   }
 
   add(text: string, what: Word | 'prefix'): void {
     let node = 0;
     for (const byte of Buffer.from(text)) {
-      const letter = this.classes[byte]!;
-      let next = this.nodes[node]![letter];
-      if (next === undefined) {
-        next = this.nodes.push([]) - 1;
-        this.nodes[node]![letter] = next;
-        this.outputs.push(undefined);
-      }
-      node = next;
+      const place = node * this.width + this.classes[byte]!;
+      node = this.children[place]! || (this.children[place] = this.outputs.push(undefined) - 1);
     }
     const output = (this.outputs[node] ??= { words: [], prefix: false });
     if (what === 'prefix') output.prefix = true;
@@ -183,9 +185,7 @@ class Trie {
   }
 
   freeze(): { classes: Uint8Array; children: Uint32Array; width: number; outputs: readonly (Output | undefined)[] } {
-    const children = new Uint32Array(this.nodes.length * this.width);
-    this.nodes.forEach((row, node) => row.forEach((child, letter) => (children[node * this.width + letter] = child)));
-    return { classes: this.classes, children, width: this.width, outputs: this.outputs };
+    return { classes: this.classes, children: this.children.slice(0, this.outputs.length * this.width), width: this.width, outputs: this.outputs };
   }
 }
 

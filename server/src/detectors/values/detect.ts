@@ -1,10 +1,10 @@
 // The value detector: finds identifiers in a unit and says what speaks for each.
-import type { ContextLevel, Evidence, NameLevel } from '../../engine/evidence';
+import type { ContextLevel, Evidence } from '../../engine/evidence';
 import { contextLevels, nameLevels, weight } from '../../engine/evidence';
 import type { FindingPart } from '../../engine/finding';
 import { fingerprintOf } from '../../engine/hash';
 import type { Rule } from '../../engine/rule';
-import type { CompiledDetection, CompiledPattern, Hits, Ruleset } from '../../engine/ruleset';
+import type { CompiledDetection, CompiledPattern, Hits, Ownership, Ruleset } from '../../engine/ruleset';
 import { couldFire } from '../../engine/ruleset';
 import type { Span } from '../../engine/span';
 import { overlaps } from '../../engine/span';
@@ -63,9 +63,10 @@ function* matches(body: string, { words, shapes, person }: Hits, ruleset: Rulese
       for (const pattern of detection.patterns) {
         if (!couldFire(ruleset, detection, pattern, hits, true)) continue;
         for (const { start, end } of pattern.exact.matches(text)) {
-          const span = { start: piece.start + start, end: piece.start + end };
-          if (span.start >= piece.end || !(pattern.source.whole ? fills(body, span) : stands(body, span))) continue;
-          if (accepted(detection, pattern, body.slice(span.start, span.end))) yield { detection, pattern, span };
+          const met = { start: piece.start + start, end: piece.start + end };
+          if (met.start >= piece.end) continue;
+          const span = pattern.source.whole ? wholeValue(body, met, detection) : stands(body, met) ? met : undefined;
+          if (span && accepted(detection, pattern, body.slice(span.start, span.end))) yield { detection, pattern, span };
         }
       }
     }
@@ -82,20 +83,54 @@ function stands(text: string, { start, end }: Span): boolean {
   return !((after === dash || after === dot) && isDigit(text.charCodeAt(end + 1)));
 }
 
-const blanks = new Set(' \t\u00a0');
+const blanks = new Set(' \u00a0');
 const opening = new Set('\'"`>,;|:=([{\n\r\t');
 const closing = new Set('\'"`<,;|)]}&\\\n\r\t');
 
 /** The value fills its string, cell, element or what follows a label: a delimiter stands on both sides. */
 function fills(text: string, { start, end }: Span): boolean {
+  // In `key=value other=…` a blank ends the value.
+  if (text[start - 1] === '=' && blanks.has(text[end]!)) return true;
   let before = start - 1;
   while (before >= start - maxBlanks && blanks.has(text[before]!)) before--;
+  return (before < 0 || opening.has(text[before]!)) && fillsAfter(text, end);
+}
+
+function fillsAfter(text: string, end: number): boolean {
   let after = end;
   while (after < end + maxBlanks && blanks.has(text[after]!)) after++;
-  return (before < 0 || opening.has(text[before]!)) && (after >= text.length || closing.has(text[after]!));
+  return after >= text.length || closing.has(text[after]!);
 }
 
 const maxBlanks = 32;
+
+/** What fills its place of a match by a shape that its label, or what follows it, may have as well. */
+function wholeValue(body: string, met: Span, detection: CompiledDetection): Span | undefined {
+  const span = afterLabel(body, met, detection);
+  if (fills(body, span) || (fillsAfter(body, span.end) && isLabelled(body, span, detection))) return span;
+  // In `city=Dayton kept=yes` a blank ends the value.
+  const blank = body.indexOf(' ', span.start);
+  return body[span.start - 1] === '=' && blank > span.start && blank < span.end ? { start: span.start, end: blank } : undefined;
+}
+
+/** The match without words at its beginning that are the rule's own name: `Patient Name Mara Quillan`. */
+function afterLabel(body: string, { start, end }: Span, { owns }: CompiledDetection): Span {
+  let from = start;
+  for (let at = body.indexOf(' ', start), words = 0; at > 0 && at < end && words < mostLabelWords; at = body.indexOf(' ', at + 1), words++) {
+    if (owns(body.slice(start, at)).level === 'own') from = at + 1;
+  }
+  return { start: from, end };
+}
+
+const mostLabelWords = 4;
+
+/** In prose a label of the rule's own may stand before it without a colon: `room 12, age 93, awake`. */
+function isLabelled(body: string, span: Span, { owns }: CompiledDetection): boolean {
+  if (!stands(body, span)) return false;
+  const from = lineStart(body, span.start);
+  const label = labelBefore(body.slice(from, span.start), span.start - from);
+  return label !== undefined && owns(label).level === 'own';
+}
 
 const dash = 45;
 const dot = 46;
@@ -118,6 +153,8 @@ interface Judged extends Span {
   readonly detection: CompiledDetection;
   readonly evidence: Evidence;
   readonly fingerprint: string;
+  /** Of the name that owns it: the more, the more it says. */
+  readonly letters: number;
   /** Where its record begins. */
   readonly record: number;
 }
@@ -132,24 +169,25 @@ function judge({ detection, pattern, span }: Match, scene: Scene): Judged | unde
   const label = labelBefore(unit.body.slice(from, span.start), span.start - from);
   const owner = label ? [label, ...(field?.names ?? [])] : (field?.names ?? []);
   if (owner.some(ruleset.isFakerName)) return undefined;
-  const staff = (tier === 'contact' || tier === 'quasi') && owner.some(ruleset.isStaffName);
-  const name = staff ? 'none' : nameLevel(nearest(owner), detection);
+  const staff = (tier === 'contact' || tier === 'quasi') && isOfStaff(owner, ruleset);
+  const { level, letters } = ownership(nearest(owner), detection);
+  const name = staff || (level !== 'own' && tier === 'direct' && isOfCarer(owner, ruleset)) ? 'none' : level;
   if (name === 'none' && (pattern.source.whole || !detection.rule || (tier === 'contact' && isOthers(owner, unit.body, span, ruleset)))) return undefined;
+  if (pattern.source.whole && !isWhole(span, field, label, scene)) return undefined;
   const context = staff ? 'none' : contextOf(span, owner, pattern, scene);
-  const isPersons = owner.some(name => ruleset.isPersonName(name) || ruleset.isMemberName(name));
   const evidence: Evidence = {
     tier,
     strength: pattern.source.strength,
     check: pattern.checks,
     name,
     // A visit's name is nobody's.
-    context: name === 'ambiguous' && context === 'owner' && !isPersons ? 'unit' : context,
+    context: name === 'ambiguous' && context === 'owner' && !isPersons(owner, detection, ruleset) ? 'unit' : context,
     health: false,
     broken: view.broken && !label,
   };
   // Names may hold data (the label beside a JSON value): only those that are words of ours take part.
-  const known = owner.filter(name => detection.owns(name) !== 'none' || ruleset.isContextName(name));
-  return { start: span.start, end: span.end, detection, evidence, fingerprint: fingerprintOf([detection.id, ...known.map(name => name.replace(/\d/g, '0'))]), record: field?.record ?? line };
+  const known = owner.filter(name => detection.owns(name).level !== 'none' || ruleset.isContextName(name));
+  return { start: span.start, end: span.end, detection, evidence, fingerprint: fingerprintOf([detection.id, ...known.map(name => name.replace(/\d/g, '0'))]), letters, record: field?.record ?? line };
 }
 
 /** What a shape alone takes for a telephone number or an address is none where the name says otherwise, or the line is about staff. */
@@ -157,9 +195,43 @@ function isOthers(owner: readonly string[], body: string, span: Span, ruleset: R
   return nearest(owner).some(ruleset.isOwnName) || ruleset.hasStaff(lineOf(body, span));
 }
 
-function nameLevel(names: readonly string[], { owns }: CompiledDetection): NameLevel {
-  const levels = names.map(owns);
-  return nameLevels.find(level => levels.includes(level)) ?? 'none';
+/** Everyday names count only where the nearest thing they are a part of is a person: `patient.name`, not `patient.hospital.name`. */
+function isPersons(owner: readonly string[], { owns }: CompiledDetection, { isPersonName, isMemberName }: Ruleset): boolean {
+  const isPerson = (name: string): boolean => isPersonName(name) || isMemberName(name);
+  const part = owner.findIndex(name => owns(name).level === 'ambiguous');
+  if (isPerson(owner[part] ?? '')) return true;
+  const whole = owner.slice(part + 1).find(name => !generic.test(name) && !handing.test(name) && owns(name).level === 'none');
+  return whole !== undefined && isPerson(whole);
+}
+
+/** Between a person and the parts handed to it. */
+const handing = /^(?:objects?|create[a-z]*|build|make|new|of|from|insert|save|update|upsert|resource|attributes?|fields?|props|params|entry|entries|state|initial\w*|home)$/i;
+
+/** Walking outward, those who make the software or an institution are met before a person in care. */
+function isOfStaff(owner: readonly string[], { isStaffName, isPersonName }: Ruleset): boolean {
+  const first = owner.find(name => isStaffName(name) || isPersonName(name));
+  return first !== undefined && isStaffName(first);
+}
+
+/** Walking outward, who cares is met before who is cared for. */
+function isOfCarer(owner: readonly string[], { isCarerName, isPersonName }: Ruleset): boolean {
+  const first = owner.find(name => isCarerName(name) || isPersonName(name));
+  return first !== undefined && isCarerName(first);
+}
+
+/** In code only what a literal or a comment holds is a value; and what nothing in its field labels must be all of the field. */
+function isWhole(span: Span, field: Field | undefined, label: string | undefined, { unit, view }: Scene): boolean {
+  if (!field) return view.code === undefined;
+  if (label !== undefined || field.kind !== 'value') return true;
+  return unit.body.slice(field.start, span.start).trim() === '' && unit.body.slice(span.end, field.end).trim() === '';
+}
+
+/** By the most telling name; of equal ones by the longest. */
+function ownership(names: readonly string[], { owns }: CompiledDetection): Ownership {
+  return names.map(owns).reduce((best, next) => {
+    const order = nameLevels.indexOf(next.level) - nameLevels.indexOf(best.level);
+    return order < 0 || (order === 0 && next.letters > best.letters) ? next : best;
+  }, { level: 'none', letters: 0 });
 }
 
 /** The values that a rule reports, and the combinations of their records. */
@@ -249,11 +321,19 @@ function best(found: Judged[]): Judged[] {
   for (const next of found) {
     const last = kept.at(-1);
     if (!last || !overlaps(last, next)) kept.push(next);
-    else if (rank(next) > rank(last)) kept[kept.length - 1] = next;
+    else if (outranks(next, last)) kept[kept.length - 1] = next;
   }
   return kept;
 }
 
-function rank({ evidence, start, end }: Judged): number {
-  return weight(evidence) * (maxValue + 1) + (end - start);
+const maxLetters = 256;
+
+/** What a rule finds stands before what only a facet sees. */
+function outranks(next: Judged, last: Judged): boolean {
+  if ((next.detection.rule === undefined) !== (last.detection.rule === undefined)) return next.detection.rule !== undefined;
+  return rank(next) > rank(last);
+}
+
+function rank({ evidence, letters, start, end }: Judged): number {
+  return (weight(evidence) * maxLetters + Math.min(letters, maxLetters - 1)) * (maxValue + 1) + (end - start);
 }

@@ -1,7 +1,7 @@
 // Synthetic values: dummies, reserved and documentation ranges, placeholders. They look like identifiers and are nobody's.
 import { europeSynthetic } from './synthetic/europe';
 import type { SyntheticFamilies } from './synthetic/family';
-import { isDummyDigits } from './synthetic/family';
+import { isDummyDigits, isDummyRecord } from './synthetic/family';
 import { peopleSynthetic } from './synthetic/people';
 import { thingsSynthetic } from './synthetic/things';
 import { usSynthetic } from './synthetic/us';
@@ -36,15 +36,15 @@ const families: SyntheticFamilies = {
   ...worldSynthetic,
 };
 
-const placeholder = /[<>{}*]|##|\$\(|%[sd(]|x{3}|redacted|unknown|placeholder|^(?:n\/?a|null|none|tbd)$/i;
+const placeholder = /<[^<]*>|[{}*]|##|\$\(|%[sd(]|x{3}|redacted|unknown|placeholder|^(?:n\/?a|null|none|tbd)$/i;
 
 /** What stands where a value will be: `<ssn>`, `{{ssn}}`, `XXX-XX-1234`, `***`, `[REDACTED]`. */
 function isPlaceholder(value: string): boolean {
   return placeholder.test(value);
 }
 
-/** What our masks write, whichever rule looks at it: SSN from area 900, line 555-01xx, MBI with S, a padded small number. */
-const masked = /^9\d\d([-. ])\d\d\1\d{4}$|^9000\d{5}$|^\+?1?[-. (]{0,2}[2-9]\d\d[-. )]{0,2}555[-. ]?01\d\d$|^[1-9]S[0-9A-Z]\d-?[A-Z][0-9A-Z]\d-?[A-Z]{2}\d\d$/i;
+/** What our masks write, whichever rule looks at it: SSN from 900-0, line 555-01xx, MBI with S, a padded small number. */
+const masked = /^900([-. ])0\d\1\d{4}$|^9000\d{5}$|^\+?1?[-. (]{0,2}[2-9]\d\d[-. )]{0,2}555[-. ]?01\d\d$|^[1-9]S[0-9A-Z]\d-?[A-Z][0-9A-Z]\d-?[A-Z]{2}\d\d$/i;
 
 function isMasked(value: string): boolean {
   return masked.test(value);
@@ -71,15 +71,6 @@ function nationalNpi(digits: string): string {
 }
 
 const deaSamples = new Set(['AB1234563', 'AP5836727', 'F91234563']);
-
-/** Small numbers padded with zeros, runs with or without zeros before them, the word TEST. */
-function isDummyRecord(value: string): boolean {
-  const digits = digitsOf(value);
-  const significant = digits.replace(/^0+/, '');
-  if (/test|demo|sample|dummy|fake|example/i.test(value)) return true;
-  if (digits.length >= 5 && significant.length < digits.length && significant.length <= 4) return true;
-  return isDummyDigits(digits) || isDummyDigits(significant);
-}
 
 /** Toll-free and premium areas: businesses. */
 const businessAreas = new Set(['800', '822', '833', '844', '855', '866', '877', '880', '881', '882', '883', '884', '885', '886', '887', '888', '889', '900']);

@@ -6,7 +6,7 @@ import { fillDigits, matchCase, pad } from './layout';
 export const worldMasks: MaskTable = {
   'letters-too': maskLettersToo,
   nhi: maskNhi,
-  'abha-address': (value, ordinal) => `person${ordinal + 1}${value.slice(value.lastIndexOf('@'))}`,
+  'abha-address': (value, ordinal) => (value.includes('@') ? `person${ordinal + 1}${value.slice(value.lastIndexOf('@'))}` : undefined),
 };
 
 /** Where the letters tell of the person, too: all become X, and the digits a small number padded with zeros. */

@@ -2,7 +2,7 @@
 
 /** How far back a label is looked for, in UTF-16 units. */
 const reach = 120;
-const maxWords = 4;
+const maxWords = 6;
 
 /** Between a label and its value: `SSN is …`, `DOB of …`, `phone at …`. */
 const linkWords = new Set(['is', 'was', 'are', 'were', 'equals', 'eq', 'of', 'at', 'to', 'on', 'as']);
@@ -18,7 +18,7 @@ const abbreviations = new Set(['no', 'nr', 'num', 'nos', 'acct', 'tel', 'ph', 'e
 const layoutTags = new Set(['td', 'th', 'tr', 'dd', 'dt', 'dl', 'li', 'ul', 'ol', 'p', 'b', 'i', 'u', 'em', 'strong', 'span', 'div', 'br', 'label', 'code', 'pre', 'a', 'font', 'small', 'section', 'body', 'html', 'table', 'tbody', 'thead', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
 
 /**
- * The words immediately before `offset` on its line that act as its label, at most four, as written; `undefined` when
+ * The words immediately before `offset` on its line that act as its label, at most six, as written; `undefined` when
  * there are none. Stops at sentence ends, commas, brackets and other values. Looks at a bounded stretch only.
  */
 export function labelBefore(text: string, offset: number): string | undefined {
@@ -112,8 +112,11 @@ function wordsBefore(text: string, from: number, floor: number): string | undefi
     const start = wordStart(text, at, floor);
     if (start === at) break;
     const word = text.slice(start, at);
-    if (!isLabelWord(word)) break;
-    if (stopWords.has(word.toLowerCase()) && !(key && words === 0)) break;
+    // `Address 1: …`, `SSN Last 4: …`
+    const ordinal = words === 0 && key && start > floor && /^[0-9]$/.test(word) && text[start - 1] === ' ';
+    if (!ordinal && !isLabelWord(word)) break;
+    // `My Number` is what the Japanese call theirs.
+    if (stopWords.has(word.toLowerCase()) && !(key && words === 0) && !(word === 'My' && text.startsWith('My Number', start))) break;
     // `name=Ann mrn=1`: what follows another key's separator is that key's value.
     if (words > 0 && (text[start - 1] === '=' || (text[start - 1] === ':' && !/\s/.test(text[start - 2] ?? ' ')))) break;
     if (last < 0) last = at;

@@ -1,4 +1,5 @@
 // What synthetic values of several kinds have in common.
+import { digitsOf } from '../validators/validator';
 
 /** Whether a value of the family (a rule's id, or the name of its mask) is known to be nobody's. */
 export type SyntheticFamilies = Readonly<Record<string, (value: string) => boolean>>;
@@ -20,4 +21,16 @@ function isRun(digits: string, step: number): boolean {
     if ((digits.charCodeAt(i) - 48) !== (digits.charCodeAt(i - 1) - 48 + step) % 10) return false;
   }
   return true;
+}
+
+/** A small number padded with zeros (what our masks write), a repeat, a run. */
+export function isDummyNumber(value: string): boolean {
+  const digits = digitsOf(value);
+  const significant = digits.replace(/^0+/, '');
+  return (digits.length >= 5 && significant.length < digits.length && significant.length <= 4) || isDummyDigits(digits) || isDummyDigits(significant);
+}
+
+/** Likewise, or with the word TEST or its like in it. */
+export function isDummyRecord(value: string): boolean {
+  return /test|demo|sample|dummy|fake|example/i.test(value) || isDummyNumber(value);
 }

@@ -3,32 +3,23 @@ import { productionPart } from '../validators/devices';
 import { parseIpv4, parseIpv6, parseMac } from '../validators/network';
 import { digitsOf } from '../validators/validator';
 import type { SyntheticFamilies } from './family';
-import { isDummyDigits } from './family';
+import { isDummyDigits, isDummyRecord } from './family';
 
 export const thingsSynthetic: SyntheticFamilies = {
   'license-plate': isDummyPlate,
-  udi: value => isDummyNumber(productionPart(value) ?? value),
+  udi: value => isDummyRecord(productionPart(value) ?? value),
   'advertising-id': isDummyUuid,
   'ip-address': isReservedIp,
   'mac-address': isReservedMac,
-  'patient-url': value => (isUuid(value) ? isDummyUuid(value) : isDummyNumber(value) || /^\d{1,2}0{3,}$/.test(value)),
+  'patient-url': value => (isUuid(value) ? isDummyUuid(value) : isDummyRecord(value) || /^\d{1,2}0{3,}$/.test(value)),
   coordinates: value => Math.abs(Number(value)) < nullIsland,
   'zip-code': isDummyPostcode,
   'street-address': isDummyStreet,
   'city-county': value => /example|test|^(?:any|some|every|no|home)(?:town|ville|city|where)$|^(?:springfield|metropolis|gotham(?: city)?|smallville)$/i.test(value),
   photo: value => /example/i.test(value),
   biometric: value => /^0{8}/.test(value) || /^(.{1,4})\1{5}/.test(value) || /0123456789|abcdefgh|test|sample|example|dummy/i.test(value),
-  genetic: value => /^([ACGT]{1,8})\1{2}/i.test(value) || /^N/i.test(value) || isDummyNumber(value),
+  genetic: value => /^([ACGT]{1,8})\1{2}/i.test(value) || /^N/i.test(value) || isDummyRecord(value),
 };
-
-/** A small number padded with zeros, a run, a repeat; the words that say so. */
-function isDummyNumber(value: string): boolean {
-  const digits = digitsOf(value);
-  const significant = digits.replace(/^0+/, '');
-  if (/test|demo|sample|dummy|fake|example/i.test(value)) return true;
-  if (digits.length >= 5 && significant.length < digits.length && significant.length <= 4) return true;
-  return isDummyDigits(digits) || isDummyDigits(significant);
-}
 
 /** Letters from X to Z alone, as the mask writes; `ABC 123` and its like. */
 function isDummyPlate(value: string): boolean {
@@ -112,7 +103,8 @@ const samplePostcodes = new Set(['K1A0B1', 'H0H0H0', 'A1A1A1', 'A1B2C3', 'K1A0A9
 /** Streets of stories, forms and companies; streets of everywhere with a number that hands type. */
 const famousStreet = /\b(?:example|fake|any|anywhere|sample|test|dummy|mockingbird|evergreen ter|infinite loop|apple park|pennsylvania ave|amphitheatre|baker st|sesame|privet|wisteria|your|microsoft way|hacker way)/i;
 
-function isDummyStreet(value: string): boolean {
+function isDummyStreet(written: string): boolean {
+  const value = written.replace(/, *[a-z].*$/, '');
   const number = /\d+/.exec(value)?.[0] ?? '';
   if (famousStreet.test(value) || /^(?:0+|123|1234|12345|321|456|789|987|(.)\1{2,})$/.test(number)) return true;
   return /^\d{1,2}0{0,2} (?:main|first|1st|second|2nd|elm|oak|high|street)\b/i.test(value);

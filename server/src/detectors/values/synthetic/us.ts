@@ -1,7 +1,7 @@
 // Synthetic values: United States identifiers: plans, accounts, documents, records.
 import { digitsOf } from '../validators/validator';
 import type { SyntheticFamilies } from './family';
-import { isDummyDigits } from './family';
+import { isDummyDigits, isDummyNumber } from './family';
 
 export const usSynthetic: SyntheticFamilies = {
   'ssn-last-4': value => /^0[0-2]|^(\d)\1{3}$/.test(value),
@@ -15,11 +15,4 @@ export const usSynthetic: SyntheticFamilies = {
 function isDummyKey(value: string): boolean {
   const characters = value.replace(/[^0-9A-Za-z]+/g, '').toLowerCase();
   return /^(\w)\1{6}|^0{6}|^(?:1234567|a1b2c3d|abcdef|deadbee|cafebab|123e4567|550e8400|f47ac10b|6ba7b81|9b1deb4d|507f1f77|507f191e)/.test(characters);
-}
-
-/** A small number padded with zeros, a repeat, a run. */
-function isDummyNumber(value: string): boolean {
-  const digits = digitsOf(value);
-  const significant = digits.replace(/^0+/, '');
-  return (digits.length >= 5 && significant.length < digits.length && significant.length <= 4) || isDummyDigits(digits) || isDummyDigits(significant);
 }

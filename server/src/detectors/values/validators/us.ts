@@ -44,7 +44,7 @@ function mayBeSsn(digits: string): boolean {
 function isReferenceNumber(value: string): boolean {
   const bare = /^\d+$/.test(value);
   if (!isBetween(digitsOf(value).length, bare ? 6 : 5, 20) || lettersAndDigits(value).length > 22) return false;
-  return bare ? !limit.test(value) && !(value.length === 8 && parseDate(value)) : !isGroupedDate(value);
+  return bare ? !limit.test(value) && !(/^(?:19|20)\d{6}$/.test(value) && parseDate(value)) : !isGroupedDate(value);
 }
 
 /** Round numbers, and the largest that fit a word. */

@@ -1,0 +1,145 @@
+// Compiles rules/flows to the data that flows stand on, and says where a table is wrong.
+import fs from 'node:fs';
+import path from 'node:path';
+import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
+import type { FlowCategory, FlowData, HostEntry, SinkEntry, SinkTable } from '../server/src/detectors/flows/data';
+import { effectLists, flowCategories, sinkKinds, sourceLists } from '../server/src/detectors/flows/data';
+import { parseCall } from '../server/src/detectors/flows/sinks';
+import type { Severity } from '../server/src/engine/finding';
+import { severities } from '../server/src/engine/finding';
+
+export const flowsFolder = path.resolve(__dirname, '../rules/flows');
+
+/** Reads and checks all tables. Mistakes go to `problems`, with file and line. */
+export function readFlows(problems: string[], folder = flowsFolder): FlowData {
+  const read = (name: string): YamlFile => readYaml(path.join(folder, name), problems);
+  const sinks = path.join(folder, 'sinks');
+  const tables = fs.readdirSync(sinks).filter(name => name.endsWith('.yaml')).sort().map(name => readTable(read(path.join('sinks', name))));
+  const data = { sources: readLists(read('sources.yaml'), sourceLists), effects: readLists(read('sanitizers.yaml'), effectLists), hosts: readHosts(read('hosts.yaml')), tables };
+  checkIds(tables, problems);
+  return data;
+}
+
+type Item = Record<string, unknown>;
+
+/** A parsed file with a way to complain about its n-th item. */
+interface YamlFile {
+  readonly value: unknown;
+  report(message: string, at?: readonly (string | number)[]): void;
+}
+
+function readYaml(file: string, problems: string[]): YamlFile {
+  const lines = new LineCounter();
+  const document = parseDocument(fs.readFileSync(file, 'utf8'), { lineCounter: lines });
+  const report = (message: string, at: readonly (string | number)[] = []): void => {
+    const node = document.getIn(at, true);
+    const offset = (isMap(node) || isSeq(node)) && node.range ? node.range[0] : 0;
+    problems.push(`${file}:${lines.linePos(offset).line}: ${message}`);
+  };
+  for (const error of document.errors) problems.push(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
+  return { value: document.errors.length > 0 ? {} : document.toJS(), report };
+}
+
+function texts(value: unknown): string[] | undefined {
+  return Array.isArray(value) && value.every(item => typeof item === 'string' || typeof item === 'number') ? value.map(String) : undefined;
+}
+
+function readLists<T extends string>(file: YamlFile, names: readonly T[]): Record<T, string[]> {
+  const map = file.value as Item;
+  for (const key of Object.keys(map)) if (!names.includes(key as T)) file.report(`There is no list ${key}.`);
+  const lists = {} as Record<T, string[]>;
+  for (const name of names) {
+    const list = texts(map[name]);
+    if (!list) file.report(`${name} must be a list of words.`);
+    lists[name] = list ?? [];
+  }
+  return lists;
+}
+
+const sinkKeys = new Set(['id', 'title', 'kind', 'category', 'from', 'on', 'calls']);
+const idForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+function readTable(file: YamlFile): SinkTable {
+  const { languages, sinks } = file.value as Item;
+  const list = texts(languages);
+  if (!list) file.report('languages must be a list.');
+  if (!Array.isArray(sinks)) file.report('sinks must be a list.');
+  const entries = (Array.isArray(sinks) ? sinks : []).flatMap((item: Item, i) => readSink(item, message => file.report(`${String(item?.['id'] ?? i)}: ${message}`, ['sinks', i])) ?? []);
+  return { languages: list ?? [], sinks: entries };
+}
+
+function readSink(item: Item, report: (message: string) => void): SinkEntry | undefined {
+  const before: unknown[] = [];
+  const check = (holds: boolean, message: string): void => {
+    if (holds) return;
+    before.push(message);
+    report(message);
+  };
+  for (const key of Object.keys(item ?? {})) check(sinkKeys.has(key), `${key} is not known.`);
+  const { id, title, kind, category, from, on } = item ?? {};
+  const calls = texts(item?.['calls']);
+  check(typeof id === 'string' && idForm.test(id), 'id must be lower-case words joined by hyphens.');
+  check(typeof title === 'string', 'title is missing.');
+  check(sinkKinds.includes(kind as never), `kind must be one of ${sinkKinds.join(', ')}.`);
+  check(category === undefined || flowCategories.includes(category as never), `category must be one of ${flowCategories.join(', ')}.`);
+  check(from === undefined || texts(from) !== undefined, 'from must be a list of modules.');
+  check(on === undefined || texts(on) !== undefined, 'on must be a list of names.');
+  check(calls !== undefined && calls.length > 0, 'calls must be a list.');
+  for (const call of calls ?? []) check(parseCall(call) !== undefined, `${call} is no call: write name.name or name(0 key).`);
+  for (const call of duplicates(calls ?? [])) check(false, `${call} stands twice.`);
+  if (before.length > 0) return undefined;
+  return { id: id as string, title: title as string, kind: kind as SinkEntry['kind'], ...(category ? { category: category as NonNullable<SinkEntry['category']> } : {}), from: texts(from) ?? [], on: texts(on) ?? [], calls: calls! };
+}
+
+function readHosts(file: YamlFile): HostEntry[] {
+  if (!Array.isArray(file.value)) {
+    file.report('The file must be a list.');
+    return [];
+  }
+  return (file.value as Item[]).flatMap((item, i) => {
+    const { id, title, kind } = item;
+    const hosts = texts(item['hosts']);
+    if (typeof id === 'string' && typeof title === 'string' && sinkKinds.includes(kind as never) && hosts) return { id, title, kind: kind as HostEntry['kind'], hosts };
+    file.report(`${String(id)}: id, title, kind and hosts are needed.`, [i]);
+    return [];
+  });
+}
+
+function checkIds(tables: readonly SinkTable[], problems: string[]): void {
+  for (const { languages, sinks } of tables) for (const id of duplicates(sinks.map(({ id }) => id))) problems.push(`sinks of ${languages.join(', ')}: ${id} stands twice.`);
+}
+
+function duplicates(list: readonly string[]): string[] {
+  return list.filter((item, i) => list.indexOf(item) !== i);
+}
+
+/** A rule of rules/flows/rules: its texts. `{data}` and `{sink}` in the message are what a finding is about. */
+export interface FlowRuleText {
+  readonly id: FlowCategory;
+  readonly title: string;
+  readonly category: FlowCategory;
+  readonly severity: Severity;
+  readonly hipaa: readonly string[];
+  readonly message: string;
+  readonly why: string;
+  readonly remedy: string;
+}
+
+/** The rules of flows, one a category. */
+export function readFlowRules(problems: string[], folder = flowsFolder): FlowRuleText[] {
+  return flowCategories.flatMap(id => {
+    const file = readYaml(path.join(folder, 'rules', `${id}.yaml`), problems);
+    const item = file.value as Item;
+    const text = (key: string): string => {
+      const value = item[key];
+      if (typeof value !== 'string' || value.trim() === '') file.report(`${key} is missing.`);
+      return String(value ?? '').trim();
+    };
+    const rule = { id, title: text('title'), category: id, severity: item['severity'] as Severity, hipaa: texts(item['hipaa']) ?? [], message: text('message'), why: text('why'), remedy: text('remedy') };
+    if (item['id'] !== id || item['category'] !== id) file.report('id and category must be the name of the file.');
+    if (!severities.includes(rule.severity)) file.report(`severity must be one of ${severities.join(', ')}.`);
+    if (rule.hipaa.length === 0 || !rule.hipaa.every(section => /^164\.\d{3}(?:\([A-Za-z0-9]+\))*$/.test(section))) file.report('hipaa must list sections such as 164.502(b).');
+    if (!rule.message.includes('{data}') || !rule.message.includes('{sink}')) file.report('message must speak of {data} and {sink}.');
+    return problems.length > 0 ? [] : [rule];
+  });
+}
