@@ -28,6 +28,6 @@ describe('the example workspace', () => {
       }
     }
     assert.deepEqual(bundled.map(({ file, line, rule }) => `${file}:${line} ${rule}`).sort(), expected.sort());
-    assert.equal(new Set(bundled.map(({ rule }) => rule)).size, 10, 'all ten identifiers are planted');
+    assert.ok(new Set(bundled.map(({ rule }) => rule)).size >= 10, 'identifiers of ten kinds are planted');
   });
 });

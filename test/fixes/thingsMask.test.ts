@@ -58,7 +58,7 @@ describe('masks of things', () => {
         assert.notEqual(masked, value);
         assert.notEqual(masked, '[REDACTED]', value);
         assert.ok(isSynthetic(id, masked) || !isFound(masked), masked);
-        assert.notEqual(masked, maskValue(mask, value, ordinal + 1));
+        if (mask !== 'zip3') assert.notEqual(masked, maskValue(mask, value, ordinal + 1));
       }));
     });
   }

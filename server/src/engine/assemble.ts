@@ -167,8 +167,7 @@ class SuppressionIndex {
   private firstCovering(directives: readonly Directive[], rule: Pick<Rule, 'id' | 'category'>): Suppression | undefined {
     const covering = directives.filter(directive => coversRule(directive, rule));
     covering.forEach(directive => this.used.add(directive));
-    const suppression = covering[0] && inSource(covering[0]);
-    return suppression && { ...suppression, reason: withoutValues(suppression.reason, this.ruleset) };
+    return covering[0] && suppressedBy(covering[0], this.ruleset);
   }
 
   /** Findings about the suppressions themselves. */
@@ -204,10 +203,19 @@ function complain(directive: Directive, id: string, ruleset: Ruleset): Finding[]
   return [{ start: directive.start, end: directive.end, rule: id, category: rule.category, severity, confidence: 'high', message: rule.message, evidence: [], trace: [], fixable: false, fingerprint: fingerprintOf([id, ...directive.rules.filter(rule => ruleset.rules.some(known => known.id === rule))]) }];
 }
 
+/** What a directive makes of a finding that it covers. */
+export function suppressedBy(directive: Directive, ruleset: Ruleset): Suppression {
+  const suppression = inSource(directive);
+  return { ...suppression, reason: withoutValues(suppression.reason, ruleset) };
+}
+
+/** Encoded data, by its length. */
+const blob = /[A-Za-z0-9+/=_-]{24,}/g;
+
 /** A reason goes into reports, and people quote in it the very value that may stay. */
 function withoutValues(reason: string, ruleset: Ruleset): string {
-  const patterns = ruleset.values.filter(({ rule }) => rule).flatMap(({ patterns }) => patterns.filter(({ source }) => !source.whole));
-  let text = reason;
+  const patterns = ruleset.values.filter(({ rule }) => rule).flatMap(({ patterns }) => patterns);
+  let text = reason.replace(blob, found => '*'.repeat(found.length));
   for (const { start, end } of patterns.flatMap(({ exact }) => exact.matches(reason))) {
     // Words without a digit are the reason itself.
     if (/[\d@]/.test(reason.slice(start, end))) text = text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);

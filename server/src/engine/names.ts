@@ -75,9 +75,10 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
   }
   const negations = new Set(negating.map(singular));
   longest += longestAffix;
+  const none: ReadonlyMap<Key, number> = new Map();
 
   return memo(owner => {
-    const keys = new Map<Key, number>();
+    let keys: Map<Key, number> | undefined;
     const tokens = scan(owner);
     for (let first = 0; first < tokens.length; first++) {
       // A participle speaks for all that follows: `masked_patient_ssn`.
@@ -90,10 +91,13 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
         if (last > first && (token.gap > 0 || tokens[last - 1]!.cut)) breaks.push(joined.length);
         joined += token.text;
         const met = keysOf(joined, breaks, spellings);
-        if (met.length > 0 && !isNegatedAfter(tokens, last, negations)) for (const key of met) keys.set(key, Math.max(joined.length, keys.get(key) ?? 0));
+        if (met.length > 0 && !isNegatedAfter(tokens, last, negations)) {
+          keys ??= new Map();
+          for (const key of met) keys.set(key, Math.max(joined.length, keys.get(key) ?? 0));
+        }
       }
     }
-    return keys;
+    return keys ?? none;
   });
 }
 

@@ -272,6 +272,7 @@ export interface Ownership {
 
 type Owners = (name: string) => ReadonlyMap<string, Ownership>;
 
+const nothing: ReadonlyMap<string, Ownership> = new Map();
 const nobody: Ownership = { level: 'none', letters: 0 };
 
 /** The owners of all detections at once: a name is read once, whatever the number of rules. Compiled at the first call. */
@@ -287,7 +288,7 @@ function compileOwnership(detections: readonly Pick<Detection, 'id' | 'values'>[
       for (const level of leveled) {
         for (const [key, letters] of keys) if (key.level === level && !owned.has(key.id)) owned.set(key.id, { level, letters });
       }
-      return owned;
+      return owned.size > 0 ? owned : nothing;
     });
   });
 }

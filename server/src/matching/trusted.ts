@@ -3,7 +3,7 @@
 import type { Span } from '../engine/span';
 import type { Pattern } from './patterns';
 
-/** `undefined` for what cannot be said the same way here (groups that capture, flags in the middle). */
+/** `undefined` for what cannot be said the same way here (several groups that capture, flags in the middle). */
 export function trustedPattern(source: string): Pattern | undefined {
   const insensitive = source.startsWith('(?i)');
   const translated = translate(insensitive ? source.slice(4) : source);
@@ -11,7 +11,7 @@ export function trustedPattern(source: string): Pattern | undefined {
   let compiled: RegExp;
   try {
     // With `u` letters fold as in RE2, and a character beyond the BMP is one.
-    compiled = new RegExp(translated, insensitive ? 'giu' : 'gu');
+    compiled = new RegExp(translated, (insensitive ? 'giu' : 'gu') + (capturing.test(withoutLiterals(source)) ? 'd' : ''));
   } catch {
     return undefined;
   }
@@ -23,7 +23,8 @@ function allMatches(compiled: RegExp, text: string): Span[] {
   compiled.lastIndex = 0;
   for (let match = compiled.exec(text); match; match = compiled.exec(text)) {
     const { length } = match[0];
-    if (length > 0) spans.push({ start: match.index, end: match.index + length });
+    const [start, end] = (match[1] && match.indices?.[1]) || [match.index, match.index + length];
+    if (length > 0) spans.push({ start, end });
     else compiled.lastIndex++;
   }
   return spans;
@@ -31,9 +32,16 @@ function allMatches(compiled: RegExp, text: string): Span[] {
 
 /** RE2's syntax in JavaScript's: `\x{2013}` is `\u{2013}`, and `(?i:jan)` is `(?:[jJ][aA][nN])`. */
 function translate(source: string): string | undefined {
-  const bare = source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
-  // Capturing groups, assertions, other flags, and spellings in which the two differ: left to RE2.
-  if (/\((?!\?i?:)|[$^]/.test(bare) || /\\[^x.+*?()[\]{}|/-]|\[\[:/.test(source)) return undefined;
+  const bare = withoutLiterals(source);
+  // Several capturing groups, assertions, other flags, and spellings in which the two differ: left to RE2.
+  if (bare.split(capturing).length > 2 || /\(\?(?!i?:)|[$^]/.test(bare) || /\\[^x.+*?()[\]{}|/-]|\[\[:/.test(source)) return undefined;
   const spelt = source.replace(/\\x\{/g, '\\u{').replace(/\(\?i:([A-Za-z|]*)\)/g, (_, words: string) => `(?:${words.replace(/[A-Za-z]/g, letter => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)})`);
   return spelt.includes('(?i') ? undefined : spelt;
 }
+
+/** The source without escapes and classes. */
+function withoutLiterals(source: string): string {
+  return source.replace(/\\./g, '').replace(/\[[^\]]*\]/g, '');
+}
+
+const capturing = /\((?!\?)/;

@@ -3,7 +3,7 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
-import { complaintsAbout, directivesOf, inOrder } from '../engine/assemble';
+import { complaintsAbout, directivesOf, inOrder, suppressedBy } from '../engine/assemble';
 import { censusFinding, openCensus } from '../engine/census';
 import { pathContext } from '../engine/context';
 import type { DocumentPart } from '../engine/document';
@@ -61,7 +61,7 @@ async function lintChunks(environment: Environment, path: string, settings: Lint
   const cut = { skip: head.length, longest: longestInChunks * chunkLength };
   const part = await survey(cutLines(chunks(), cut), head, uri, ruleset);
   if (!part) return undefined;
-  const found = gather(uri, ruleset);
+  const found = gather(uri, head, ruleset);
   let start = advance(startOfText, head);
   for (const text of cutSegments(chunks(), cut, format)) {
     const analysis = open({ uri, language, version: 0, text, part }, ruleset);
@@ -99,12 +99,13 @@ interface Gathering {
 }
 
 /** Collects the findings of the pieces of one file: the first ones whole, of the others their counts. */
-function gather(uri: string, ruleset: Ruleset): Gathering {
+function gather(uri: string, head: string, ruleset: Ruleset): Gathering {
   let counts = noCounts;
   const kept: LocatedFinding[] = [];
   const rules = new Map<string, Pick<Finding, 'category'>>();
   const census = openCensus(ruleset);
-  let first: { text: string; start: TextPosition } | undefined;
+  /** What the first line is in. */
+  let beginning = head;
   const ordinals = new Map<string, number>();
   /** Suppressions of the whole file, with what is to be said about them if a finding needs them and if none does. */
   const fileWide: { directive: Directive; used: LocatedFinding[]; unused: LocatedFinding[] }[] = [];
@@ -114,7 +115,7 @@ function gather(uri: string, ruleset: Ruleset): Gathering {
       counts = addCounts(counts, countFindings(findings));
       for (const finding of findings) if (finding.category !== 'suppression') rules.set(finding.rule, finding);
       census.add(text, findings);
-      first ??= { text, start };
+      beginning ||= text;
       kept.push(...locateFindings(uri, text, renumber(findings.slice(0, MAX_FINDINGS - kept.length), ordinals), start));
       for (const directive of directives) {
         if (!isFileWide(directive) || fileWide.length >= maxFileWide) continue;
@@ -128,9 +129,12 @@ function gather(uri: string, ruleset: Ruleset): Gathering {
         counts = addCounts(counts, countFindings(complaints));
         kept.push(...complaints);
       }
-      const persons = first ? censusFinding(first.text, census, ruleset) : [];
+      const persons = censusFinding(beginning, census, ruleset).map(finding => {
+        const suppression = fileWide.find(({ directive }) => coversRule(directive, { id: finding.rule, category: finding.category }))?.directive;
+        return suppression ? { ...finding, suppression: suppressedBy(suppression, ruleset) } : finding;
+      });
       counts = addCounts(counts, countFindings(persons));
-      kept.push(...(first ? locateFindings(uri, first.text, persons, first.start) : []));
+      kept.push(...locateFindings(uri, beginning, persons, startOfText));
       return { findings: kept.sort(inOrder).slice(0, MAX_FINDINGS), counts };
     },
   };

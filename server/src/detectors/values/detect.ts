@@ -109,17 +109,18 @@ function wholeValue(body: string, met: Span, detection: CompiledDetection): Span
   const span = afterLabel(body, met, detection);
   if (fills(body, span) || (fillsAfter(body, span.end) && isLabelled(body, span, detection))) return span;
   // In `city=Dayton kept=yes` a blank ends the value.
-  const blank = body.indexOf(' ', span.start);
-  return body[span.start - 1] === '=' && blank > span.start && blank < span.end ? { start: span.start, end: blank } : undefined;
+  const blank = body.slice(span.start, span.end).indexOf(' ');
+  return body[span.start - 1] === '=' && blank > 0 ? { start: span.start, end: span.start + blank } : undefined;
 }
 
 /** The match without words at its beginning that are the rule's own name: `Patient Name Mara Quillan`. */
 function afterLabel(body: string, { start, end }: Span, { owns }: CompiledDetection): Span {
-  let from = start;
-  for (let at = body.indexOf(' ', start), words = 0; at > 0 && at < end && words < mostLabelWords; at = body.indexOf(' ', at + 1), words++) {
-    if (owns(body.slice(start, at)).level === 'own') from = at + 1;
+  const text = body.slice(start, end);
+  let from = 0;
+  for (let at = text.indexOf(' '), words = 0; at > 0 && words < mostLabelWords; at = text.indexOf(' ', at + 1), words++) {
+    if (owns(text.slice(0, at)).level === 'own') from = at + 1;
   }
-  return { start: from, end };
+  return { start: start + from, end };
 }
 
 const mostLabelWords = 4;
