@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RE2JS } from 're2js';
 import { parse } from 'yaml';
-import type { Facet, Rule } from '../server/src/engine/rule';
+import { spellings } from '../server/src/engine/names';
+import type { Facet, Rule, ValueDetection } from '../server/src/engine/rule';
 import type { RuleIssue } from '../server/src/engine/rulefile';
 import { parseFacetFile, parseRuleFile } from '../server/src/engine/rulefile';
 import type { Knowledge } from '../server/src/engine/ruleset';
@@ -29,7 +30,17 @@ export function readRules(folder = rulesFolder): Knowledge {
 /** Writes rules.json into the folder. */
 export function writeRules(rules: Knowledge, target: string): void {
   fs.mkdirSync(target, { recursive: true });
-  fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(rules));
+  const { rules: all, facets, vocabulary } = rules;
+  const built: Knowledge = { rules: all.map(withSpellings), facets: facets.map(withSpellings), vocabulary };
+  fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(built));
+}
+
+/** Spelling names out takes longer than a start may. */
+function withSpellings<T extends { readonly values?: ValueDetection }>(item: T): T {
+  const { values } = item;
+  if (!values) return item;
+  const { names, contextual, ambiguous } = values;
+  return { ...item, values: { ...values, spellings: { names: spellings(names), contextual: spellings(contextual), ambiguous: spellings(ambiguous) } } };
 }
 
 function ruleFiles(folder: string): string[] {

@@ -9,6 +9,7 @@ export const bundleOptions = {
   entryPoints: {
     client: 'client/src/extension.ts',
     server: 'server/src/lsp/main.ts',
+    analysis: 'server/src/lsp/analysis.ts',
     worker: 'server/src/workspace/worker.ts',
     cli: 'server/src/cli/main.ts',
   },

@@ -35,7 +35,7 @@ export async function buildFaulty(fault: string, folder: string): Promise<string
   };
   await build({
     ...bundling,
-    entryPoints: { server: 'server/src/lsp/main.ts', worker: 'server/src/workspace/worker.ts', cli: 'server/src/cli/main.ts' },
+    entryPoints: { server: 'server/src/lsp/main.ts', analysis: 'server/src/lsp/analysis.ts', worker: 'server/src/workspace/worker.ts', cli: 'server/src/cli/main.ts' },
     outdir: folder,
     plugins: [sabotage],
   });

@@ -35,7 +35,7 @@ describe('robustness', function () {
         }
         listener(order);
       });
-      require(${JSON.stringify(join(dist, 'server.js'))});`);
+      require(${JSON.stringify(join(dist, 'analysis.js'))});`);
     buildSync({
       stdin: {
         contents: `

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { contextWords } from '../../server/src/engine/context';
-import { affixes, wordsOf } from '../../server/src/engine/names';
+import { affixes, spellings, wordsOf } from '../../server/src/engine/names';
 import { compileWords } from '../../server/src/matching/words';
 
 const speaking = ['patient', 'medical record', 'ehr', 'diagnosis', 'Krankenhaus', 'hôpital', 'icd10'];
@@ -33,7 +33,7 @@ describe('context words', () => {
 });
 
 describe('names', () => {
-  const names = compileWords(['date_of_birth', 'ssn', 'dob'].flatMap((name, gate) => wordsOf([name]).map(word => ({ ...word, gate }))), affixes);
+  const names = compileWords(['date_of_birth', 'ssn', 'dob'].flatMap((name, gate) => wordsOf(spellings([name])).map(word => ({ ...word, gate }))), affixes);
   const gates = (text: string): number[] => names.which(text);
 
   it('are met after a person in one word, and with what is written behind', () => {

@@ -16,9 +16,9 @@ const spellings: readonly ((name: string) => string)[] = [
 
 /** Of names of tiers 1 to 3: known by a rule, by a facet, or as a word of care. Of the others: taken for an identifier's name by itself. */
 export async function measureVocabulary(): Promise<{ known: ReadonlyMap<string, Measured>; alone: Measured }> {
-  const { values, isContextName, isAmbiguousName } = (await environment()).ruleset(settings);
-  const isKnown = (name: string): boolean => isContextName(name) || isAmbiguousName(name) || values.some(({ owns }) => owns(name).level !== 'none');
-  const tellsAlone = (name: string): boolean => values.some(({ owns, rule }) => rule && owns(name).level === 'own');
+  const { values, facets, isContextName, isAmbiguousName } = (await environment()).ruleset(settings);
+  const isKnown = (name: string): boolean => isContextName(name) || isAmbiguousName(name) || [...values, ...facets].some(({ owns }) => owns(name).level !== 'none');
+  const tellsAlone = (name: string): boolean => values.some(({ owns }) => owns(name).level === 'own');
   const tiers = ([1, 2, 3] as const).map(tier => [`tier ${tier}`, count(dictionary[tier], isKnown, true)] as const);
   return { known: new Map(tiers), alone: count([...dictionary[4], ...everyday], tellsAlone, false) };
 }

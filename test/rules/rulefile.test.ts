@@ -24,7 +24,7 @@ describe('a rule file', () => {
     assert.deepEqual(issues, []);
     assert.deepEqual(rule, {
       id: 'study-subject', title: 'Study subject', message: 'A subject number here may expose PHI.', category: 'phi-literal', severity: 'warning', identifier: undefined, hipaa: [], why: '', remedy: '',
-      examples: [], values: { names: ['subject_id'], contextual: [], ambiguous: [], dummies: [], patterns: [{ shape: 'SUBJ-[0-9]{6}', strength: 'weak', validate: [], whole: false }], tier: 'direct' },
+      examples: [], values: { names: ['subject_id'], contextual: [], ambiguous: [], dummies: [], patterns: [{ shape: 'SUBJ-[0-9]{6}', strength: 'weak', validate: [], reach: 'unit', whole: false }], tier: 'direct' },
     });
   });
 

@@ -214,7 +214,7 @@ const blob = /[A-Za-z0-9+/=_-]{24,}/g;
 
 /** A reason goes into reports, and people quote in it the very value that may stay. */
 function withoutValues(reason: string, ruleset: Ruleset): string {
-  const patterns = ruleset.values.filter(({ rule }) => rule).flatMap(({ patterns }) => patterns);
+  const patterns = ruleset.values.flatMap(({ patterns }) => patterns);
   let text = reason.replace(blob, found => '*'.repeat(found.length));
   for (const { start, end } of patterns.flatMap(({ exact }) => exact.matches(reason))) {
     // Words without a digit are the reason itself.

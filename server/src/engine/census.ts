@@ -22,7 +22,7 @@ export interface Census {
 
 /** Counts what is reported as a problem; keeps hashes of the values, no values. */
 export function openCensus(ruleset: Ruleset): Census {
-  const direct = new Set(ruleset.values.filter(({ rule, values }) => rule && values.tier === 'direct').map(({ id }) => id));
+  const direct = new Set(ruleset.direct.map(({ id }) => id));
   const values = new Map<string, Set<number>>();
   return {
     add(text, findings) {

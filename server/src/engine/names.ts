@@ -9,8 +9,8 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   identifier: ['id', 'ident'],
   id: ['identifier', 'ident'],
   patient: ['pt', 'pat'],
-  member: ['mbr', 'mem'],
-  subscriber: ['subscr', 'sub'],
+  member: ['mbr'],
+  subscriber: ['subscr'],
   beneficiary: ['bene', 'benef'],
   medical: ['med'],
   record: ['rec'],
@@ -19,8 +19,6 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   telephone: ['tel'],
   security: ['sec'],
   social: ['soc'],
-  insurance: ['ins'],
-  policy: ['pol'],
 };
 
 /** Words that are written together with a name in lower case: `patientdob`, `useremail`. */
@@ -51,10 +49,10 @@ export function tokenize(name: string): string[] {
   return scan(name).map(token => token.text);
 }
 
-/** Names that own one kind of value, canonical in snake_case. */
+/** Names that own one kind of value, in every spelling (see `spellings`). */
 export interface NameList<Key> {
   readonly key: Key;
-  readonly names: readonly string[];
+  readonly spellings: readonly string[];
 }
 
 /**
@@ -62,15 +60,15 @@ export interface NameList<Key> {
  * and what follows does not make it something else (`ssnHash`, `emailRegex`), nor what stands before it unreadable (`maskedSsn`).
  */
 export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: readonly string[]): (owner: string) => ReadonlyMap<Key, number> {
-  const spellings = new Map<string, Spelling<Key>[]>();
+  const known = new Map<string, Spelling<Key>[]>();
   let longest = 0;
-  for (const { key, names } of lists) {
-    for (const spelling of names.flatMap(spell)) {
-      const joined = spelling.join('');
+  for (const { key, spellings } of lists) {
+    for (const spelling of spellings) {
+      const joined = joinedOf(spelling);
       longest = Math.max(longest, joined.length);
-      const known = spellings.get(joined);
-      if (known) known.push({ key, words: spelling });
-      else spellings.set(joined, [{ key, words: spelling }]);
+      const others = known.get(joined);
+      if (others) others.push({ key, spelling });
+      else known.set(joined, [{ key, spelling }]);
     }
   }
   const negations = new Set(negating.map(singular));
@@ -90,7 +88,7 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
         if (last > first && token.gap > maxSeparator) break;
         if (last > first && (token.gap > 0 || tokens[last - 1]!.cut)) breaks.push(joined.length);
         joined += token.text;
-        const met = keysOf(joined, breaks, spellings);
+        const met = keysOf(joined, breaks, known);
         if (met.length > 0 && !isNegatedAfter(tokens, last, negations)) {
           keys ??= new Map();
           for (const key of met) keys.set(key, Math.max(joined.length, keys.get(key) ?? 0));
@@ -103,13 +101,13 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
 
 /** Likewise for one list. */
 export function compileNames(names: readonly string[], negating: readonly string[]): (owner: string) => boolean {
-  const owners = compileOwners([{ key: true, names }], negating);
+  const owners = compileOwners([{ key: true, spellings: spellings(names) }], negating);
   return owner => owners(owner).size > 0;
 }
 
 interface Spelling<Key> {
   readonly key: Key;
-  readonly words: readonly string[];
+  readonly spelling: string;
 }
 
 /** A spelling of a name as the first pass looks for it (see matching/words.ts). */
@@ -122,15 +120,24 @@ export interface NameWord {
  * The words of which one is in any text that has one of the names. They say yes too often, never no where the function of
  * `compileNames` says yes.
  */
-export function wordsOf(canonical: readonly string[]): NameWord[] {
+export function wordsOf(spellings: readonly string[]): NameWord[] {
   const words = new Map<string, NameWord>();
-  for (const spelling of canonical.flatMap(spell)) {
-    const joined = spelling.join('');
+  for (const spelling of spellings) {
+    const joined = joinedOf(spelling);
     // Short names occur in other words (`pan` in `company`), so that their end is minded; of long ones the beginning says enough.
     const word: NameWord = joined.length <= maxShort ? { text: joined, ending: 'name' } : { text: joined.slice(0, maxWord), ending: 'anything' };
     words.set(word.text, word);
   }
   return [...words.values()];
+}
+
+/** Every spelling of the names, a blank between the words: `ssn_number` gives `ssn number`, `ssn no` … */
+export function spellings(canonical: readonly string[]): string[] {
+  return canonical.flatMap(spell);
+}
+
+function joinedOf(spelling: string): string {
+  return spelling.includes(' ') ? spelling.replaceAll(' ', '') : spelling;
 }
 
 /** What is written together with names in one word. */
@@ -154,7 +161,7 @@ function isNegatedAfter(tokens: readonly Token[], last: number, negations: Reado
 }
 
 function keysOf<Key>(joined: string, breaks: readonly number[], spellings: ReadonlyMap<string, readonly Spelling<Key>[]>): Key[] {
-  const whole = spellings.get(joined)?.filter(({ words }) => mayBreak(words, breaks)) ?? [];
+  const whole = spellings.get(joined)?.filter(({ spelling }) => mayBreak(spelling, breaks)) ?? [];
   const cores = breaks.length === 0 ? withoutAffixes(joined).flatMap(core => spellings.get(core) ?? []) : [];
   return [...whole, ...cores].map(({ key }) => key);
 }
@@ -170,29 +177,27 @@ function withoutAffixes(joined: string): string[] {
   return cores;
 }
 
-/** All spellings of a canonical name as lists of words: `ssn_number` gives `[ssn, number]`, `[ssn, no]` … */
-function spell(canonical: string): string[][] {
-  let spellings: string[][] = [[]];
+function spell(canonical: string): string[] {
+  let spellings: string[] = [''];
   for (const word of canonical.match(/[a-z]+|[0-9]+/g) ?? []) {
     const token = singular(word);
-    const others = abbreviations[token];
-    if (others) spellings = spellings.flatMap(words => [[...words, token], ...others.map(other => [...words, other])]);
-    else for (const words of spellings) words.push(token);
+    const all = [token, ...(abbreviations[token] ?? [])];
+    spellings = spellings.flatMap(before => all.map(next => (before === '' ? next : `${before} ${next}`)));
   }
-  return spellings.filter(words => words.length > 0);
+  return spellings.filter(spelling => spelling !== '');
 }
 
 /** Separators may stand between words, in acronyms everywhere. */
-function mayBreak(words: readonly string[], breaks: readonly number[]): boolean {
-  if (breaks.length === 0 || (words.length === 1 && words[0]!.length <= maxAcronym)) return true;
+function mayBreak(spelling: string, breaks: readonly number[]): boolean {
+  if (breaks.length === 0 || spelling.length <= maxAcronym) return true;
   const ends = new Set<number>();
   let at = 0;
-  for (const word of words) ends.add((at += word.length));
+  for (const word of spelling.split(' ')) ends.add((at += word.length));
   return breaks.every(end => ends.has(end));
 }
 
 /** Letters of a name that the first pass looks at: what follows would say little more. */
-const maxWord = 10;
+const maxWord = 16;
 
 /** Singulars that end in s, where taking it off would make another word. */
 const singulars = new Set(['diabetes', 'measles', 'herpes', 'rabies', 'aids', 'his', 'has', 'was', 'dos', 'gps', 'dns', 'aws', 'ios', 'https', 'css', 'js', 'ts', 'pacs']);

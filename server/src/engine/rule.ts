@@ -20,6 +20,11 @@ export interface ValuePattern {
   readonly strength: 'distinct' | 'weak';
   /** Names of validators in detectors/values/validators; each must accept. */
   readonly validate: readonly string[];
+  /**
+   * How far off patient or health words may stand where no name owns the value: in the same unit, or, for shapes that are hardly
+   * anything else, anywhere in the file.
+   */
+  readonly reach: 'unit' | 'file';
   /** The value must fill its field (a string, a cell, what follows a label up to a comma): for shapes that ordinary words have. */
   readonly whole: boolean;
 }
@@ -32,6 +37,8 @@ export interface ValueDetection {
   readonly contextual: readonly string[];
   /** Names that need a person who owns them: `name` in `Patient.name`, not in `Product.name`. */
   readonly ambiguous: readonly string[];
+  /** Every spelling of those names, worked out by the build; absent in rules of a workspace. */
+  readonly spellings?: Readonly<Record<'names' | 'contextual' | 'ambiguous', readonly string[]>>;
   readonly patterns: readonly ValuePattern[];
   readonly tier: Tier;
   /** Documented samples that are nobody's. */

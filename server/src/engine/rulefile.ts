@@ -25,6 +25,7 @@ export type CheckPattern = (pattern: string) => boolean;
 
 const maxLength = 256 * 1024;
 const strengths = ['distinct', 'weak'] as const;
+const reaches = ['unit', 'file'] as const;
 const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const idWords = 'lower-case words joined by hyphens';
 
@@ -139,9 +140,9 @@ function readValues(read: Reader, node: unknown): ValueDetection | undefined {
 function readPattern(read: Reader, node: unknown): ValuePattern | undefined {
   if (isScalar(node)) {
     const shape = read.pattern(node);
-    return shape === undefined ? undefined : { shape, strength: 'weak', validate: [], whole: false };
+    return shape === undefined ? undefined : { shape, strength: 'weak', validate: [], reach: 'unit', whole: false };
   }
-  const map = read.map(node, ['shape', 'approximate', 'strength', 'validate', 'whole'], ['shape']);
+  const map = read.map(node, ['shape', 'approximate', 'strength', 'validate', 'reach', 'whole'], ['shape']);
   if (!map) return undefined;
   const before = read.issueCount();
   const shape = read.pattern(map.get('shape', true));
@@ -149,7 +150,7 @@ function readPattern(read: Reader, node: unknown): ValuePattern | undefined {
   const strength = read.choice(map, 'strength', strengths) ?? 'weak';
   const validate = read.items(map, 'validate').flatMap(item => read.oneOf(item, Object.keys(validators), 'validate') ?? []);
   if (shape === undefined || read.issueCount() > before) return undefined;
-  return { shape, strength, validate, whole: read.flag(map, 'whole'), ...(approximate === undefined ? {} : { approximate }) };
+  return { shape, strength, validate, reach: read.choice(map, 'reach', reaches) ?? 'unit', whole: read.flag(map, 'whole'), ...(approximate === undefined ? {} : { approximate }) };
 }
 
 function readExample(read: Reader, node: unknown): Example | undefined {

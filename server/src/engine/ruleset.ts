@@ -11,7 +11,7 @@ import { contextTest, contextWords } from './context';
 import type { NameLevel } from './evidence';
 import type { Severity } from './finding';
 import { memo } from './memo';
-import { affixes, compileOwners, tokenize, wordsOf } from './names';
+import { affixes, compileOwners, spellings, tokenize, wordsOf } from './names';
 import type { Facet, Rule, ValueDetection, ValuePattern } from './rule';
 import type { LintSettings } from './settings';
 import { directiveWords } from './suppression';
@@ -65,19 +65,20 @@ export interface Ruleset {
   /** All rules, built-in and custom, those switched off included. */
   readonly rules: readonly Rule[];
   readonly settings: LintSettings;
-  /** The value rules that are on, and the facets. */
+  /** The value rules that are on. */
   readonly values: readonly CompiledDetection[];
+  readonly facets: readonly CompiledDetection[];
   readonly combinations: readonly CompiledCombination[];
   /** Names, context words and directives: what every finding needs one of. */
   readonly words: Words;
   /** Shapes of values, looked for only where words were seen. */
   readonly shapes: PatternSet;
-  /** What both look for, for comparisons with other programs. */
-  readonly sources: { readonly words: readonly Word[]; readonly shapes: readonly string[] };
+  /** The patterns of the shapes, for comparisons with other programs. */
+  readonly sources: { readonly shapes: readonly string[] };
   readonly contextGate: number;
   readonly directiveGate: number;
-  /** Places of what makes names count that do not tell by themselves: context, and the own names of direct identifiers. */
-  readonly personGates: ReadonlySet<number>;
+  /** The rules of direct identifiers that are on. */
+  readonly direct: readonly CompiledDetection[];
   /** Places of what counts only where a person is spoken of. */
   readonly sharedGates: ReadonlySet<number>;
   /** Patient or health words stand in a text. */
@@ -107,23 +108,38 @@ export interface Ruleset {
 export interface Hits {
   readonly words: ReadonlySet<number>;
   readonly shapes: ReadonlySet<number>;
-  /** Somebody is spoken of: names that need context count. */
+  /** Somebody is spoken of: names that need context count (see speaksOfPerson). */
   readonly person: boolean;
+  /** The document's address speaks of patients. */
+  readonly pathContext: boolean;
 }
 
 const noShapes: ReadonlySet<number> = new Set();
 
 /** The set pass over a text. `pathContext`: the document's address speaks of patients. */
 export function hitsOf(text: string, ruleset: Ruleset, pathContext: boolean): Hits {
-  const words = wordsIn(text, ruleset, pathContext);
-  return { ...words, shapes: words.words.size === 0 ? noShapes : new Set(ruleset.shapes.which(text)) };
+  const words = new Set(ruleset.words.which(text));
+  const shapes = isAwake(ruleset, words, pathContext) ? new Set(ruleset.shapes.which(text)) : noShapes;
+  return { words, shapes, person: speaksOfPerson(ruleset, words, shapes, pathContext), pathContext };
 }
 
-/** The words that matter in a text, or in bytes: none where no person is spoken of and nothing tells by itself. */
-export function wordsIn(text: string | Uint8Array, { words, personGates, sharedGates }: Ruleset, pathContext: boolean): Pick<Hits, 'words' | 'person'> {
-  const seen = words.which(text);
-  const person = pathContext || seen.some(word => personGates.has(word));
-  return { words: new Set(person ? seen : seen.filter(word => !sharedGates.has(word))), person };
+/** The hits of a part of that text: what matters must stand in it, or in `prefix`. */
+export function hitsWithin(part: string, prefix: ReadonlySet<number>, whole: Hits, ruleset: Ruleset): Hits {
+  const words = new Set([...prefix, ...ruleset.words.which(part)]);
+  const shapes = isAwake(ruleset, words, whole.pathContext) ? new Set(ruleset.shapes.which(part)) : noShapes;
+  return { words, shapes, person: speaksOfPerson(ruleset, words, shapes, whole.pathContext), pathContext: whole.pathContext };
+}
+
+/** Something tells by itself, or patients and health are spoken of: without, names that need context say nothing. */
+export function isAwake({ sharedGates }: Ruleset, words: ReadonlySet<number>, pathContext: boolean): boolean {
+  if (pathContext) return true;
+  for (const word of words) if (!sharedGates.has(word)) return true;
+  return false;
+}
+
+/** Somebody is spoken of: in words of care, or by a value that may be an identifier under its own name. */
+export function speaksOfPerson({ contextGate, direct }: Ruleset, words: ReadonlySet<number>, shapes: ReadonlySet<number>, pathContext: boolean): boolean {
+  return pathContext || words.has(contextGate) || direct.some(({ ownGate, patterns }) => words.has(ownGate) && patterns.some(({ gate }) => gate === undefined || shapes.has(gate)));
 }
 
 /** Compiles rules. A pattern that does not compile costs its rule only; `onIssue` hears of it. */
@@ -142,7 +158,8 @@ export function compileRuleset(
 
   const trusted = (source: string): Pattern => lazyPattern(() => trustedPattern(source) ?? engine.pattern(source));
   const owners = compileOwnership([...facets, ...rules.flatMap(({ id, values }) => (values ? { id, values } : []))], vocabulary);
-  const values: CompiledDetection[] = facets.map(facet => compileDetection(facet, owners, trusted, gates));
+  const values: CompiledDetection[] = [];
+  const compiledFacets = facets.map(facet => compileDetection(facet, owners, trusted, gates));
   for (const rule of rules) {
     if (!rule.values || severityOf(rule, settings) === 'off') continue;
     try {
@@ -159,17 +176,18 @@ export function compileRuleset(
     rules,
     settings,
     values,
+    facets: compiledFacets,
     combinations: rules.flatMap(rule => (rule.combination && severityOf(rule, settings) !== 'off' ? { rule, lists: rule.combination.map(list => new Set(list)) } : [])),
     words: compileWords(words.words, affixes),
     shapes: engine.set(shapes.sources),
-    sources: { words: words.words, shapes: shapes.sources },
+    sources: { shapes: shapes.sources },
     contextGate,
     directiveGate,
-    sharedGates: new Set(values.map(({ sharedGate }) => sharedGate)),
-    personGates: new Set([contextGate, ...values.filter(({ rule, values }) => rule && values.tier === 'direct').map(({ ownGate }) => ownGate)]),
+    sharedGates: new Set([...values, ...compiledFacets].map(({ sharedGate }) => sharedGate)),
+    direct: values.filter(({ values }) => values.tier === 'direct'),
     hasContext: contextTest(speaking),
     isContextName: hasToken(speaking),
-    isOwnName: name => values.some(({ rule, owns }) => rule && owns(name).level === 'own'),
+    isOwnName: name => values.some(({ owns }) => owns(name).level === 'own'),
     isPersonName: hasToken([...vocabulary.person, ...settings.contextWords]),
     isAmbiguousName: hasToken([...vocabulary.member, ...vocabulary.ambiguous]),
     isMemberName: hasToken(vocabulary.member),
@@ -229,11 +247,15 @@ function compileDetection({ id, values, health, rule }: Detection, owners: Owner
     owns: name => owners(name).get(id) ?? nobody,
     patterns,
     isDummy: dummyTest(values.dummies),
-    ownGate: words.add(wordsOf(values.names)),
-    sharedGate: words.add(wordsOf([...values.contextual, ...values.ambiguous])),
+    ownGate: words.add(wordsOf(spelt(values, 'names'))),
+    sharedGate: words.add(wordsOf([...spelt(values, 'contextual'), ...spelt(values, 'ambiguous')])),
     health,
     ...(rule ? { rule } : {}),
   };
+}
+
+function spelt(values: ValueDetection, names: 'names' | 'contextual' | 'ambiguous'): readonly string[] {
+  return values.spellings?.[names] ?? spellings(values[names]);
 }
 
 function compilePattern(source: ValuePattern, compile: (source: string) => Pattern, shapes: ShapeGates): CompiledPattern {
@@ -253,7 +275,7 @@ function ownPatterns(rule: Rule, { formats }: LintSettings, engine: PatternEngin
     try {
       // What compiles alone may still be too large for a set.
       engine.set([pattern]);
-      const compiled = compilePattern({ shape: pattern, strength: 'distinct', validate: check ? [check] : [], whole: false }, engine.pattern, shapes);
+      const compiled = compilePattern({ shape: pattern, strength: 'distinct', validate: check ? [check] : [], reach: 'file', whole: false }, engine.pattern, shapes);
       if (context.length === 0) return compiled;
       return { ...compiled, context: { gate: words.add(contextWords(context)), stands: contextTest(context) } };
     } catch (error) {
@@ -278,7 +300,7 @@ const nobody: Ownership = { level: 'none', letters: 0 };
 /** The owners of all detections at once: a name is read once, whatever the number of rules. Compiled at the first call. */
 function compileOwnership(detections: readonly Pick<Detection, 'id' | 'values'>[], { negating, person }: Vocabulary): Owners {
   return lazily(() => {
-    const owners = compileOwners(detections.flatMap(({ id, values }) => leveled.map(level => ({ key: { id, level }, names: values[namesOf[level]] }))), negating);
+    const owners = compileOwners(detections.flatMap(({ id, values }) => leveled.map(level => ({ key: { id, level }, spellings: spelt(values, namesOf[level]) }))), negating);
     // An everyday name is nothing else beside: `name`, `patientName`, not `tradeName`.
     const bare = new Set([...detections.flatMap(({ values }) => values.ambiguous), ...person].flatMap(tokenize));
     return memo(name => {
@@ -327,7 +349,7 @@ export function couldFire({ contextGate }: Ruleset, detection: CompiledDetection
   if (pattern.gate !== undefined && !shapes.has(pattern.gate)) return false;
   if (words.has(detection.ownGate)) return true;
   if (person && words.has(detection.sharedGate)) return true;
-  const near = context || words.has(contextGate) || (pattern.context !== undefined && words.has(pattern.context.gate));
+  const near = (context && pattern.source.reach === 'file') || words.has(contextGate) || (pattern.context !== undefined && words.has(pattern.context.gate));
   if (!detection.rule || pattern.source.whole || !near) return false;
   const distinct = pattern.source.strength === 'distinct';
   switch (detection.values.tier) {

@@ -128,21 +128,23 @@ function* analysePending(text: string, from: number, ends: readonly number[], se
 
 function* analyseSegment(segment: string, setting: Setting): Generator<void, Segment> {
   const { format, ruleset, head, known } = setting;
-  if (!matters(seen(head + segment, setting), ruleset)) return { length: segment.length, units: [] };
+  const hits = seen(head + segment, setting);
+  if (!matters(hits, ruleset)) return { length: segment.length, units: [] };
   const units: Unit[] = [];
   for (const slice of format.units(segment, head)) {
     const key = `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}`;
-    const result = known.get(key) ?? analyseUnit(slice, segment, setting);
+    const result = known.get(key) ?? analyseUnit(slice, segment, setting, slice.end - slice.start === segment.length && slice.prefix === head ? hits : undefined);
     if (result !== nothing) units.push({ start: slice.start, result, key });
     yield;
   }
   return { length: segment.length, units };
 }
 
-function analyseUnit(slice: UnitSlice, segment: string, setting: Setting): UnitResult {
+/** `whole`: the hits of the segment, where the unit is all of it. */
+function analyseUnit(slice: UnitSlice, segment: string, setting: Setting, whole: Hits | undefined): UnitResult {
   const { format, ruleset } = setting;
   const unit = { prefix: slice.prefix, body: segment.slice(slice.start, slice.end), suffix: slice.suffix };
-  const hits = seen(unit.prefix + unit.body, setting);
+  const hits = whole ?? seen(unit.prefix + unit.body, setting);
   if (!matters(hits, ruleset)) return nothing;
   const context = hits.words.has(ruleset.contextGate);
   const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];

@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { TextChange } from '../engine/document';
 import type { LintSettings } from '../engine/settings';
-import { failureOf } from './safe';
+import { failureOf } from './failure';
 import { maxSettings, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleText } from './analysisMessages';
 
 export interface AnalyserOptions {
@@ -81,7 +81,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   function start(): Worker {
     generation++;
     Atomics.store(pulse, 1, 0);
-    const data: AnalysisThreadData = { role: 'analysis', assets: options.assets, pulse: pulse.buffer as SharedArrayBuffer };
+    const data: AnalysisThreadData = { assets: options.assets, pulse: pulse.buffer as SharedArrayBuffer };
     const started = new Worker(options.script, { workerData: data, stdout: true, stderr: true });
     // What a dependency prints could quote the text: it is read and dropped.
     started.stdout.resume();

@@ -103,7 +103,6 @@ export const maxSettings = 16;
 
 /** What the thread is given at its start. */
 export interface AnalysisThreadData {
-  readonly role: 'analysis';
   readonly assets: string;
   /** Two Int32: a counter that moves while work goes on, and the handle of the document worked on (0: none). */
   readonly pulse: SharedArrayBuffer;

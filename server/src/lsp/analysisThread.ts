@@ -7,7 +7,7 @@ import { defaultSettings, type LintSettings } from '../engine/settings';
 import { createEnvironment, type Environment } from '../workspace/environment';
 import { maxSettings, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleText } from './analysisMessages';
 import { answerQuestion, ruleText } from './answers';
-import { failureOf } from './safe';
+import { failureOf } from './failure';
 
 /** Work between two looks at the mailbox, in milliseconds. */
 const sliceMs = 6;

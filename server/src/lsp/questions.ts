@@ -4,7 +4,8 @@ import { AnalysisFailed, AnalysisLost, AnalysisRestarted } from './analyser';
 import type { AnswerTo, Question, QuestionOf } from './analysisMessages';
 import type { Configuration, DocumentSettings } from './configuration';
 import type { Documents, OpenDocument } from './documents';
-import { describeFailure, type Log } from './safe';
+import { describeFailure } from './failure';
+import { type Log } from './safe';
 
 /** Why there is no answer. */
 export type NoAnswer = { readonly kind: 'off' } | { readonly kind: 'tooLarge'; readonly kilobytes: number } | { readonly kind: 'lost' } | { readonly kind: 'failed' };

@@ -12,7 +12,8 @@ import type { ClosedFiles } from './closedFiles';
 import type { Configuration } from './configuration';
 import { summaryNote, toLocatedDiagnostic } from './convert';
 import type { RulePages } from './rulePages';
-import { describeFailure, failureOf, type Log } from './safe';
+import { describeFailure, failureOf } from './failure';
+import { type Log } from './safe';
 
 export interface ScanListener {
   onProgress(done: number, total: number): void;

@@ -4,7 +4,8 @@ import { ProgressType, type CancellationToken, type WorkDoneProgressReporter } f
 import { requests, serverCommands, type ExportSarifParams, type ScanParams, type ScanPart, type ScanSummary } from '../protocol';
 import { signalOf } from './cancellation';
 import { pathOf } from './configuration';
-import { describeFailure, failureOf, safely } from './safe';
+import { describeFailure, failureOf } from './failure';
+import { safely } from './safe';
 import type { ScanListener, ScanOutcome } from './scan';
 import { sarifOf } from './sarifLog';
 import type { Session } from './session';

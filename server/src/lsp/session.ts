@@ -15,13 +15,14 @@ import { createDocuments, type Documents } from './documents';
 import { createQuestions, type Questions } from './questions';
 import { createRelint, type Relint } from './relint';
 import { createRulePages, type RulePages } from './rulePages';
-import { describeFailure, type Log } from './safe';
+import { describeFailure } from './failure';
+import { type Log } from './safe';
 import { createScans, type Scans } from './scan';
 
 export interface SessionOptions {
   /** The folder with rules.json, grammars/, server.js and worker.js. */
   readonly assets: string;
-  /** The script of the analysis thread; the server's own bundle unless a test says otherwise. */
+  /** The script of the analysis thread; the one beside the rules unless a test says otherwise. */
   readonly analysisScript?: string;
   readonly stuckAfterMs?: number;
   readonly parseRule: ConfigurationOptions['parseRule'];
@@ -59,7 +60,7 @@ export function openSession(connection: Connection, params: InitializeParams, op
   };
 
   const analyser = createAnalyser({
-    script: options.analysisScript ?? join(options.assets, 'server.js'),
+    script: options.analysisScript ?? join(options.assets, 'analysis.js'),
     assets: options.assets,
     stuckAfterMs: options.stuckAfterMs ?? defaultStuckAfterMs,
     onReady: (matching) => {

@@ -1,7 +1,7 @@
 // The first look at a file's bytes: could anything in it give a finding? Most files are done after it, unread and unparsed.
 import { pathContext } from '../engine/context';
 import type { Ruleset } from '../engine/ruleset';
-import { couldFire, wordsIn } from '../engine/ruleset';
+import { couldFire, isAwake, speaksOfPerson } from '../engine/ruleset';
 
 /** Pieces of a few KB keep the automaton small and the answer early; see the measurements in docs/performance.md. */
 const pieceLength = 4096;
@@ -10,12 +10,15 @@ const newline = 10;
 /** Never false where `lint` would find something; true too often is only slower. `bytes` are UTF-8 or ASCII. */
 export function mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boolean {
   const fromPath = ruleset.hasContext(pathContext(path));
-  const { words, person } = wordsIn(bytes, ruleset, fromPath);
+  const words = new Set(ruleset.words.which(bytes));
   if (words.has(ruleset.directiveGate)) return true;
-  if (words.size === 0 && !fromPath) return false;
+  if (!isAwake(ruleset, words, fromPath)) return false;
 
   const shapes = new Set<number>();
-  const couldAny = (): boolean => ruleset.values.some(rule => rule.patterns.some(pattern => couldFire(ruleset, rule, pattern, { words, shapes, person }, fromPath)));
+  const couldAny = (): boolean => {
+    const hits = { words, shapes, person: speaksOfPerson(ruleset, words, shapes, fromPath), pathContext: fromPath };
+    return ruleset.values.some(detection => detection.patterns.some(pattern => couldFire(ruleset, detection, pattern, hits, fromPath)));
+  };
   return couldAny() || eachPiece(bytes, piece => {
     const before = shapes.size;
     for (const shape of ruleset.shapes.which(piece)) shapes.add(shape);

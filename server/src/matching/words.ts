@@ -29,7 +29,7 @@ export interface Affixes {
   readonly suffixes: readonly string[];
 }
 
-const enum Kind { separator, lower, upper, digit, other }
+const enum Kind { separator, lower, upper, digit, other, rest }
 
 /** A letter without its accent: `é` is `e`. Other characters as they are. */
 export function withoutAccents(text: string): string {
@@ -45,7 +45,7 @@ const maxGap = 9;
 const letterS = 115;
 
 export function compileWords(given: readonly Word[], { prefixes, suffixes }: Affixes): Words {
-  const words = given.map(word => ({ ...word, text: withoutAccents(word.text) }));
+  const words = given.map(({ text, ending, gate }) => ({ text: withoutAccents(text), ending, gate }));
   const trie = new Trie(words.map(({ text }) => text).concat(prefixes));
   for (const word of words) trie.add(word.text, word);
   for (const prefix of prefixes) trie.add(prefix, 'prefix');
@@ -53,6 +53,8 @@ export function compileWords(given: readonly Word[], { prefixes, suffixes }: Aff
   const { classes, children, width, outputs } = trie.freeze();
   const kinds = kindsOf(classes);
   const accented = accentedOf(classes);
+  const steps = stepsOf(kinds);
+  const beginnings = beginningsOf(children, outputs, width, classes[letterS]!);
   const found = new Uint8Array(words.reduce((most, { gate }) => Math.max(most, gate + 1), 0));
 
   const kindAt = (bytes: Uint8Array, at: number): Kind => (at < bytes.length ? kinds[bytes[at]!]! : Kind.separator);
@@ -121,21 +123,28 @@ export function compileWords(given: readonly Word[], { prefixes, suffixes }: Aff
     }
   }
 
+  /** Whether the first three letters begin a word, as far as they are letters: nine of ten words in a text end here. */
+  function mayStart(bytes: Uint8Array, at: number): boolean {
+    if (at + 2 >= bytes.length) return true;
+    const first = classes[bytes[at]!]!;
+    const second = classes[bytes[at + 1]!]!;
+    const third = classes[bytes[at + 2]!]!;
+    return first === 0 || second === 0 || third === 0 || beginnings[(first * width + second) * width + third] === 1;
+  }
+
   return {
     which(text) {
       const bytes = typeof text === 'string' ? Buffer.from(text) : text;
       found.fill(0);
-      let before: Kind = Kind.separator;
-      for (let at = 0; at < bytes.length; at++) {
-        const byte = bytes[at]!;
-        // The rest of a character of several bytes.
-        if ((byte & 0xc0) === 0x80) continue;
-        const kind = kinds[byte]!;
-        if (kind === before && kind !== Kind.upper) continue;
-        const starts = kind !== Kind.separator && (kind === Kind.upper ? before !== Kind.upper || goesOn(kindAt(bytes, at + 1)) : kind !== Kind.lower || before !== Kind.upper);
-        // An accented letter is one of the word that it stands in.
-        before = kind === Kind.other ? Kind.lower : kind;
-        if (starts && (kind === Kind.other || children[classes[byte]!] !== 0)) walk(bytes, at, 0, false);
+      const { length } = bytes;
+      let state = 0;
+      for (let at = 0; at < length; at++) {
+        const step = steps[state | bytes[at]!]!;
+        state = step & stateBits;
+        if ((step & startBits) === 0) continue;
+        // A capital among capitals starts a word where lower case follows.
+        if ((step & startBits) === startsBeforeLower && !goesOn(kindAt(bytes, at + 1))) continue;
+        if (mayStart(bytes, at)) walk(bytes, at, 0, false);
       }
       const gates: number[] = [];
       for (let gate = 0; gate < found.length; gate++) if (found[gate] === 1) gates.push(gate);
@@ -155,7 +164,7 @@ class Trie {
   private readonly classes = new Uint8Array(256);
   private readonly width: number;
   /** A row of children for each node. */
-  private readonly children: Uint32Array;
+  private readonly children: Uint16Array | Uint32Array;
   private readonly outputs: (Output | undefined)[] = [undefined];
 
   constructor(texts: readonly string[]) {
@@ -164,27 +173,35 @@ class Trie {
     for (let digit = 0; digit < 10; digit++) this.classes[48 + digit] = ++count;
     let bytes = 0;
     for (const text of texts) {
-      for (const byte of Buffer.from(text)) {
-        bytes++;
-        if (byte >= 0x80 && this.classes[byte] === 0) this.classes[byte] = ++count;
-      }
+      bytes += text.length;
+      if (!/[^\x00-\x7f]/.test(text)) continue;
+      const encoded = Buffer.from(text);
+      bytes += encoded.length;
+      for (const byte of encoded) if (byte >= 0x80 && this.classes[byte] === 0) this.classes[byte] = ++count;
     }
     this.width = count + 1;
-    this.children = new Uint32Array((bytes + 1) * this.width);
+    // More nodes than bytes there cannot be.
+    this.children = new (bytes < 0xffff ? Uint16Array : Uint32Array)((bytes + 1) * this.width);
   }
 
   add(text: string, what: Word | 'prefix'): void {
     let node = 0;
-    for (const byte of Buffer.from(text)) {
-      const place = node * this.width + this.classes[byte]!;
-      node = this.children[place]! || (this.children[place] = this.outputs.push(undefined) - 1);
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code < 0x80) node = this.next(node, code);
+      else for (const byte of Buffer.from(text[i]!)) node = this.next(node, byte);
     }
     const output = (this.outputs[node] ??= { words: [], prefix: false });
     if (what === 'prefix') output.prefix = true;
     else if (!output.words.some(({ gate, ending }) => gate === what.gate && ending === what.ending)) output.words.push(what);
   }
 
-  freeze(): { classes: Uint8Array; children: Uint32Array; width: number; outputs: readonly (Output | undefined)[] } {
+  private next(node: number, byte: number): number {
+    const place = node * this.width + this.classes[byte]!;
+    return this.children[place]! || (this.children[place] = this.outputs.push(undefined) - 1);
+  }
+
+  freeze(): { classes: Uint8Array; children: Uint16Array | Uint32Array; width: number; outputs: readonly (Output | undefined)[] } {
     return { classes: this.classes, children: this.children.slice(0, this.outputs.length * this.width), width: this.width, outputs: this.outputs };
   }
 }
@@ -194,8 +211,60 @@ function kindsOf(classes: Uint8Array): Uint8Array {
     if (byte >= 97 && byte <= 122) return Kind.lower;
     if (byte >= 65 && byte <= 90) return Kind.upper;
     if (byte >= 48 && byte <= 57) return Kind.digit;
+    // What goes on a character of several bytes.
+    if ((byte & 0xc0) === 0x80) return Kind.rest;
     return letter === 0 && !(byte >= firstLead && byte <= lastLead) ? Kind.separator : Kind.other;
   });
+}
+
+/** By the classes of three letters, whether a word begins with them: small enough to stay in the processor's first cache. */
+function beginningsOf(children: Uint16Array | Uint32Array, outputs: readonly (Output | undefined)[], width: number, s: number): Uint8Array {
+  const beginnings = new Uint8Array(width ** 3);
+  for (let first = 1; first < width; first++) {
+    const one = children[first]!;
+    if (one === 0) continue;
+    for (let second = 1; second < width; second++) {
+      const two = children[one * width + second]!;
+      // The `s` may be a plural's, after which the word goes on.
+      const open = second === s || outputs[one] !== undefined || (two !== 0 && outputs[two] !== undefined);
+      if (two === 0 && !open) continue;
+      for (let third = 1; third < width; third++) {
+        if (open || third === s || children[two * width + third] !== 0) beginnings[(first * width + second) * width + third] = 1;
+      }
+    }
+  }
+  return beginnings;
+}
+
+const stateBits = 0x300;
+const starts = 1;
+const startsBeforeLower = 2;
+const startBits = starts | startsBeforeLower;
+
+/**
+ * What a byte does to the walk, by the kind of the one before (in `stateBits`) and itself: the kind that it leaves, and whether a
+ * word starts at it. A table, because branches on every byte cost more than the rest.
+ */
+function stepsOf(kinds: Uint8Array): Uint16Array {
+  const steps = new Uint16Array(4 * 256);
+  for (const before of [Kind.separator, Kind.lower, Kind.upper, Kind.digit]) {
+    kinds.forEach((kind: Kind, byte) => {
+      // An accented letter is one of the word that it stands in; so is what goes on a character of several bytes.
+      const after = kind === Kind.rest ? before : kind === Kind.other ? Kind.lower : kind;
+      steps[(before << 8) | byte] = (after << 8) | startAt(before, kind);
+    });
+  }
+  return steps;
+}
+
+function startAt(before: Kind, kind: Kind): number {
+  switch (kind) {
+    case Kind.upper: return before === Kind.upper ? startsBeforeLower : starts;
+    case Kind.lower: return before === Kind.separator || before === Kind.digit ? starts : 0;
+    case Kind.digit: return before === Kind.digit ? 0 : starts;
+    case Kind.other: return starts;
+    default: return 0;
+  }
 }
 
 /** The class of each accented letter, by its two bytes; 0 for other characters. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Rule } from '../engine/rule';
 import type { Knowledge, Ruleset } from '../engine/ruleset';
-import { compileRuleset } from '../engine/ruleset';
+import { compileRuleset, severityOf } from '../engine/ruleset';
 import type { LintSettings } from '../engine/settings';
 import { pickEngine } from '../matching/engine';
 import type { PatternEngine } from '../matching/patterns';
@@ -32,6 +32,18 @@ export async function createEnvironment(assets: string, matching = process.env['
   const grammars = createGrammars(name => readFile(join(assets, 'grammars', name)));
   const formats = createFormats(grammars);
   const rulesets = new WeakMap<LintSettings, Ruleset>();
+  /** Compiled once for all settings that switch off the same rules and bring nothing of their own. */
+  const plain = new Map<string, Ruleset>();
+
+  function compile(settings: LintSettings): Ruleset {
+    const own = settings.customRules.length + settings.formats.length + settings.contextWords.length;
+    if (own > 0) return compileRuleset(knowledge, patterns, formats.of, settings);
+    const off = knowledge.rules.filter(rule => severityOf(rule, settings) === 'off').map(({ id }) => id).join(' ');
+    let compiled = plain.get(off);
+    if (!compiled) plain.set(off, (compiled = compileRuleset(knowledge, patterns, formats.of, settings)));
+    return { ...compiled, settings };
+  }
+
   return {
     rules: knowledge.rules,
     contextWords: [...knowledge.vocabulary.person, ...knowledge.vocabulary.health],
@@ -39,7 +51,7 @@ export async function createEnvironment(assets: string, matching = process.env['
     ready: language => formats.ready(language),
     ruleset(settings) {
       let ruleset = rulesets.get(settings);
-      if (!ruleset) rulesets.set(settings, (ruleset = compileRuleset(knowledge, patterns, formats.of, settings)));
+      if (!ruleset) rulesets.set(settings, (ruleset = compile(settings)));
       return ruleset;
     },
     mayMatch,

@@ -5,7 +5,7 @@ import type { FindingPart } from '../../engine/finding';
 import { fingerprintOf } from '../../engine/hash';
 import type { Rule } from '../../engine/rule';
 import type { CompiledDetection, CompiledPattern, Hits, Ownership, Ruleset } from '../../engine/ruleset';
-import { couldFire } from '../../engine/ruleset';
+import { couldFire, hitsWithin } from '../../engine/ruleset';
 import type { Span } from '../../engine/span';
 import { overlaps } from '../../engine/span';
 import { piecesOf } from '../../matching/pieces';
@@ -31,7 +31,9 @@ const maxValue = 128;
 
 /** Finds the candidates of a unit. `view` reads what is around the given spans, and only where a shape occurs that could count. */
 export function detectValues(unit: UnitText, hits: Hits, ruleset: Ruleset, view: (needed: readonly Span[]) => View): Candidate[] {
-  const found = [...matches(unit.body, hits, ruleset)].sort((a, b) => a.span.start - b.span.start);
+  const values = matches(unit, hits, ruleset, ruleset.values, () => true);
+  // Facets say something only beside somebody's identifier.
+  const found = values.length === 0 ? [] : [...values, ...matches(unit, hits, ruleset, ruleset.facets, piece => values.some(({ span }) => span.end > piece.start - maxNear && span.start < piece.end + maxNear))].sort((a, b) => a.span.start - b.span.start);
   if (found.length === 0) return [];
   const scene: Scene = { unit, hits, ruleset, view: view(found.map(({ span }) => span)), lines: new Map() };
   return candidatesOf(best(found.flatMap(match => judge(match, scene) ?? [])), ruleset);
@@ -53,24 +55,35 @@ interface Match {
   readonly span: Span;
 }
 
-/** The accepted values of all patterns that could fire. A long body is looked at in pieces, each for the shapes in it. */
-function* matches(body: string, { words, shapes, person }: Hits, ruleset: Ruleset): Generator<Match> {
+/** The accepted values of all patterns that could fire. A long body is looked at in pieces, each for what is in it and just before. */
+function matches({ prefix, body }: UnitText, hits: Hits, ruleset: Ruleset, detections: readonly CompiledDetection[], wanted: (piece: Span) => boolean): Match[] {
+  const able = ablePatterns(detections, hits, ruleset);
+  const found: Match[] = [];
+  if (able.length === 0) return found;
+  const far = new Set(body.length > maxNear ? ruleset.words.which(prefix) : []);
   for (const piece of piecesOf(body)) {
+    if (!wanted(piece)) continue;
     const whole = piece.end - piece.start === body.length;
     const text = whole ? body : body.slice(piece.start, piece.end + maxValue);
-    const hits = { words, person, shapes: whole ? shapes : new Set(ruleset.shapes.which(text)) };
-    for (const detection of ruleset.values) {
-      for (const pattern of detection.patterns) {
-        if (!couldFire(ruleset, detection, pattern, hits, true)) continue;
-        for (const { start, end } of pattern.exact.matches(text)) {
-          const met = { start: piece.start + start, end: piece.start + end };
-          if (met.start >= piece.end) continue;
-          const span = pattern.source.whole ? wholeValue(body, met, detection) : stands(body, met) ? met : undefined;
-          if (span && accepted(detection, pattern, body.slice(span.start, span.end))) yield { detection, pattern, span };
-        }
+    const near = body.length > maxNear ? hitsWithin(body.slice(Math.max(0, piece.start - reachBack), piece.end + maxValue), far, hits, ruleset) : hits;
+    for (const { detection, pattern } of near === hits ? able : ablePatterns(detections, near, ruleset)) {
+      for (const { start, end } of pattern.exact.matches(text)) {
+        const met = { start: piece.start + start, end: piece.start + end };
+        if (met.start >= piece.end) continue;
+        const span = pattern.source.whole ? wholeValue(body, met, detection) : stands(body, met) ? met : undefined;
+        if (span && accepted(detection, pattern, body.slice(span.start, span.end))) found.push({ detection, pattern, span });
       }
     }
   }
+  return found;
+}
+
+/** In a longer body (a minified file is one line) a name owns no value that is farther off than `reachBack`. */
+const maxNear = 8192;
+const reachBack = 1024;
+
+function ablePatterns(detections: readonly CompiledDetection[], hits: Hits, ruleset: Ruleset): Pick<Match, 'detection' | 'pattern'>[] {
+  return detections.flatMap(detection => detection.patterns.filter(pattern => couldFire(ruleset, detection, pattern, hits, true)).map(pattern => ({ detection, pattern })));
 }
 
 /** No letter or digit adjoins, and the value is no part of a longer number (`1.234-56-7890`) or a URL's authority (`ftp://user@host`). */
@@ -106,11 +119,16 @@ const maxBlanks = 32;
 
 /** What fills its place of a match by a shape that its label, or what follows it, may have as well. */
 function wholeValue(body: string, met: Span, detection: CompiledDetection): Span | undefined {
-  const span = afterLabel(body, met, detection);
-  if (fills(body, span) || (fillsAfter(body, span.end) && isLabelled(body, span, detection))) return span;
+  const filled = fills(body, met);
+  if (!detection.rule) return filled ? met : undefined;
+  if (filled || fillsAfter(body, met.end)) {
+    const span = afterLabel(body, met, detection);
+    return filled || span.start > met.start || isLabelled(body, span, detection) ? span : undefined;
+  }
   // In `city=Dayton kept=yes` a blank ends the value.
-  const blank = body.slice(span.start, span.end).indexOf(' ');
-  return body[span.start - 1] === '=' && blank > 0 ? { start: span.start, end: span.start + blank } : undefined;
+  if (body[met.start - 1] !== '=') return undefined;
+  const blank = body.slice(met.start, met.end).indexOf(' ');
+  return blank > 0 ? { start: met.start, end: met.start + blank } : undefined;
 }
 
 /** The match without words at its beginning that are the rule's own name: `Patient Name Mara Quillan`. */
@@ -176,6 +194,7 @@ function judge({ detection, pattern, span }: Match, scene: Scene): Judged | unde
   if (name === 'none' && (pattern.source.whole || !detection.rule || (tier === 'contact' && isOthers(owner, unit.body, span, ruleset)))) return undefined;
   if (pattern.source.whole && !isWhole(span, field, label, scene)) return undefined;
   const context = staff ? 'none' : contextOf(span, owner, pattern, scene);
+  if (name === 'none' && context === 'none' && pattern.source.reach === 'unit') return undefined;
   const evidence: Evidence = {
     tier,
     strength: pattern.source.strength,
