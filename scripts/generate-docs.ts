@@ -117,11 +117,17 @@ function table(rules: readonly Rule[], folder: string): string {
 function overview(rules: readonly Rule[]): string {
   const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
-    const name = rule.identifier ? `(${rule.identifier}) ${hipaaIdentifiers[rule.identifier]!}` : otherGroups[rule.category] ?? rule.category;
+    const name = groupOf(rule);
     groups.set(name, [...(groups.get(name) ?? []), rule]);
   }
   const rows = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, some]) => `| ${name} | ${some.map(({ id }) => `[${id}](docs/rules/${id}.md)`).join(' · ')} |`);
   return `| What | Rules |\n|---|---|\n${rows.join('\n')}`;
+}
+
+/** Its Safe Harbor identifier; countries, records and what is about PHI Lint itself stand apart. */
+function groupOf({ id, identifier, category, combination }: Rule): string {
+  if (/^(?:[a-z]{2}|baltic)-/.test(id)) return 'National and health numbers by country';
+  return identifier && !combination ? `(${identifier}) ${hipaaIdentifiers[identifier]!}` : otherGroups[category] ?? category;
 }
 
 const otherGroups: Partial<Record<Category, string>> = { 'phi-literal': 'Records and files', suppression: 'Suppressions', configuration: 'Configuration' };

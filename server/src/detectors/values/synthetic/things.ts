@@ -101,7 +101,7 @@ function isDummyPostcode(value: string): boolean {
 const samplePostcodes = new Set(['K1A0B1', 'H0H0H0', 'A1A1A1', 'A1B2C3', 'K1A0A9', 'SW1A1AA', 'SW1A2AA', 'EC1A1BB', 'W1A0AX', 'W1A1AA', 'M11AA', 'B338TH', 'CR26XH', 'DN551PT', 'AA11AA', 'A11AA', 'ZZ993VZ', 'ZZ993WZ']);
 
 /** Streets of stories, forms and companies; streets of everywhere with a number that hands type. */
-const famousStreet = /\b(?:example|fake|any|anywhere|sample|test|dummy|mockingbird|evergreen ter|infinite loop|apple park|pennsylvania ave|amphitheatre|baker st|sesame|privet|wisteria|your|microsoft way|hacker way)/i;
+const famousStreet = /\b(?:example|fake|any|anywhere|sample|test|dummy|mockingbird|evergreen ter|infinite loop|apple park|pennsylvania ave|amphitheatre|baker st|sesame|privet|wisteria|your|microsoft way|hacker way|grimmauld|350 fifth ave|10 downing)/i;
 
 function isDummyStreet(written: string): boolean {
   const value = written.replace(/, *[a-z].*$/, '');

@@ -1,0 +1,20 @@
+// Destination: whether a request leaves the house, and to whom.
+import type { CallFacts } from './facts';
+import type { FlowKnowledge } from './knowledge';
+import type { Sink } from './sinks';
+import { categoryOfKind } from './sinks';
+
+const scheme = /^(?:https?|wss?):\/\//;
+/** Hosts of one's own network, and documentation's. */
+const inside = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[?::1|[\w-]+(?::\d+)?$)|\.(?:local|internal|lan|intranet|corp|svc|test|localhost)(?::\d+)?$/;
+
+/** The sink of a request by its host; `undefined` where it stays inside or nothing is known of it. */
+export function addressSink(sink: Sink, { address }: CallFacts, knowledge: FlowKnowledge): Sink | undefined {
+  if (sink.entry.kind !== 'http') return sink;
+  if (address === undefined || !scheme.test(address)) return undefined;
+  const host = address.replace(scheme, '').replace(/^[^@]*@/, '').replace(/:\d+$/, '');
+  if (host === '' || inside.test(host)) return undefined;
+  const known = knowledge.hostOf(host);
+  if (!known) return { ...sink, entry: { ...sink.entry, id: 'external-host', title: 'another host' } };
+  return { ...sink, entry: { ...sink.entry, id: known.id, title: known.title, kind: known.kind }, category: categoryOfKind(known.kind) };
+}

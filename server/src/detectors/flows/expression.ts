@@ -1,0 +1,206 @@
+// Expressions: the value of each, from the values of its parts and from the names in it.
+import type { Span } from '../../engine/span';
+import type { Expression, Index, Member, Name, ObjectLiteral, Operation } from '../../views/code';
+import { evaluateCall, leak } from './call';
+import type { Source } from './facts';
+import type { NameClass } from './names';
+import { fieldOf, firstLiteral, isSelf, lastNameOf } from './paths';
+import { writeAddress } from './address';
+import { assignPattern } from './patterns';
+import type { Value } from './value';
+import { composed, harmless, hasSource, isSource, isTainted, memberOf, placed, spanOf, union, unknown, valueOf, withEntry } from './value';
+import type { Env, Walk } from './walk';
+import { lookup, scopeIn, leaveBranch } from './walk';
+import { spoken } from './words';
+
+const maxText = 120;
+
+export function evaluate(expression: Expression, env: Env, walk: Walk): Value {
+  switch (expression.kind) {
+    case 'literal': return literal(expression, walk);
+    case 'name': return nameValue(expression, env, walk);
+    case 'member': return memberValue(expression, env, walk);
+    case 'index': return indexValue(expression, env, walk);
+    case 'call': return evaluateCall(expression, env, walk);
+    case 'template': return concatenation(expression, expression.parts, env, walk);
+    case 'object': return objectValue(expression, env, walk);
+    case 'list': return composed(expression.items.map(item => walk.evaluate(item, env)));
+    case 'function': {
+      if (expression.scope.kind === 'type') walk.run([{ kind: 'scope', scope: expression.scope, ...spanOf(expression) }], env);
+      else walk.enter(expression.scope, env, expression.scope.name, []);
+      return harmless;
+    }
+    case 'operation': return operationValue(expression, env, walk);
+  }
+}
+
+/** A text that shows nothing: `***-**-****`, an empty one. */
+const masking = /^[\s*xX#•._-]*$/;
+
+function literal(expression: Extract<Expression, { kind: 'literal' }>, walk: Walk): Value {
+  if (expression.type !== 'string') return expression.type === 'other' ? harmless : unknown;
+  const text = walk.text({ start: expression.content.start, end: Math.min(expression.content.end, expression.content.start + maxText) });
+  return { taints: [], clean: masking.test(text), text };
+}
+
+export function sourceValue(verdict: Pick<NameClass, 'tier' | 'needsContext'>, name: string, at: Span, certainty: Source['certainty'], walk: Walk): Value {
+  walk.sources = true;
+  const place = spanOf(at);
+  return valueOf([{ origin: { kind: 'source', tier: verdict.tier, needsContext: verdict.needsContext, name, certainty, place }, at: place, steps: undefined }]);
+}
+
+/** What a value is by its name, where nothing better is known of it. */
+function named(value: Value, name: string, at: Span, walk: Walk): Value {
+  if (value.clean || hasSource(value)) return value;
+  const verdict = walk.knowledge.names.classOf(name);
+  if (verdict === 'harmless') return harmless;
+  if (!verdict || verdict.needsOwner) return value;
+  const source = sourceValue(verdict, name, at, 'high', walk);
+  return { ...value, ...source };
+}
+
+/** Types and constants: `Patient`, `SSN`. What they name is not data. */
+function isStatic(name: string): boolean {
+  return /^\p{Lu}/u.test(name);
+}
+
+function nameValue({ name, ...at }: Name, env: Env, walk: Walk): Value {
+  if (isSelf(name)) return env.person && env.function >= 0 ? sourceValue({ tier: 'person', needsContext: false }, env.type, at, 'medium', walk) : unknown;
+  const known = lookup(env, name);
+  const value = known && named(placed(known, at), name, at, walk);
+  if (value && (value.clean || isTainted(value))) return value;
+  const verdict = env.person && env.function >= 0 && !isStatic(name) ? walk.knowledge.names.classOf(name) : undefined;
+  // In a class that is a person, `name` may be its field.
+  if (verdict && verdict !== 'harmless' && verdict.needsOwner) return sourceValue({ tier: verdict.tier, needsContext: false }, name, at, 'medium', walk);
+  if (value) return value;
+  if (isStatic(name)) return unknown;
+  const free = valueOf([{ origin: { kind: 'free', name, path: [] }, at: spanOf(at), steps: undefined }]);
+  return named(free, name, at, walk);
+}
+
+function memberValue(expression: Member, env: Env, walk: Walk): Value {
+  const field = fieldOf(expression, env);
+  if (field && (field.clean || isTainted(field) || !env.person)) return named(placed(field, expression), expression.name, expression, walk);
+  const object = walk.evaluate(expression.object, env);
+  // Ruby asks without parentheses.
+  if (expression.name.endsWith('?')) return harmless;
+  const read = readMember(object, expression.object, expression.name, expression, env, walk);
+  if (read !== unknown || expression.object.kind !== 'name' || !isSelf(expression.object.name)) return read;
+  return valueOf([{ origin: { kind: 'free', name: `this.${expression.name}`, path: [] }, at: spanOf(expression), steps: undefined }]);
+}
+
+/** What a member holds: known of its object, or told by its name and its owner's. */
+export function readMember(object: Value, owner: Expression, name: string, at: Span, env: Env, walk: Walk): Value {
+  const { names, lists } = walk.knowledge;
+  const read = memberOf(object, name, at, walk.knowledge);
+  if (read.clean || read.taints.some(isSource) || read.entries || object.taints.some(isSource)) return read;
+  if (env.serving && lists.bodies.has(spoken(name)) && lists.requests.has(spoken(lastNameOf(owner, walk)).split(' ').at(-1)!)) {
+    return sourceValue({ tier: 'person', needsContext: false }, name, at, 'medium', walk);
+  }
+  const ownerName = lastNameOf(owner, walk);
+  // What a process is started with is nobody's data.
+  if (/^(?:env|environ|ENV)$/.test(ownerName)) return harmless;
+  if (names.isStranger(ownerName) || (owner.kind === 'name' && isStatic(ownerName) && !lookup(env, ownerName))) return read;
+  const verdict = names.classOf(name);
+  if (verdict === 'harmless') return harmless;
+  if (!verdict || verdict.needsOwner) return read;
+  return sourceValue(verdict, name, at, 'high', walk);
+}
+
+function indexValue(expression: Index, env: Env, walk: Walk): Value {
+  const object = walk.evaluate(expression.object, env);
+  const key = firstLiteral(expression.index, walk);
+  if (key !== '' && expression.index?.kind === 'literal' && expression.index.type === 'string') return readMember(object, expression.object, key, expression, env, walk);
+  if (expression.index && expression.index.kind !== 'literal') walk.evaluate(expression.index, env);
+  const element = placed(object, expression);
+  return element.entries ? valueOf(composed([element]).taints) : element;
+}
+
+function objectValue(expression: ObjectLiteral, env: Env, walk: Walk): Value {
+  let value: Value = unknown;
+  const spread: Value[] = [];
+  for (const entry of expression.entries) {
+    const own = walk.evaluate(entry.value, env);
+    if (entry.spread || entry.key === undefined) spread.push(own);
+    else value = withEntry(value, entry.key, keyed(own, entry.key, entry.value, walk));
+  }
+  if (spread.length === 0) return value;
+  const whole = union(spread);
+  return { ...value, clean: false, taints: composed(spread).taints, ...(value.entries ? {} : whole.entries ? { entries: whole.entries } : {}) };
+}
+
+/** `{ ssn: value }`: the key says what the value is, where it is a variable's or a member's and nothing else is known of it. */
+export function keyed(value: Value, key: string, expression: Expression, walk: Walk): Value {
+  if (value.clean || hasSource(value) || value.text !== undefined) return value;
+  if (expression.kind !== 'name' && expression.kind !== 'member' && expression.kind !== 'index') return value;
+  const name = lastNameOf(expression, walk);
+  if (isStatic(name) || isSelf(name)) return value;
+  const verdict = walk.knowledge.names.classOf(key);
+  if (!verdict || verdict === 'harmless' || verdict.needsOwner || verdict.tier === 'person') return value;
+  if (walk.knowledge.names.classOf(name) === 'harmless') return value;
+  return { ...value, ...sourceValue(verdict, key, expression, 'medium', walk) };
+}
+
+/** A template or `+`: the taints of its parts. One that is an address with data in its query leaks by being made. */
+function concatenation(expression: Expression, parts: readonly Expression[], env: Env, walk: Walk): Value {
+  const values = parts.map(part => walk.evaluate(part, env));
+  const first = values[0]?.text;
+  writeAddress(expression, values, walk);
+  // `'***-**-' + ssn.slice(-4)`
+  const partly = values.some(({ text }) => text !== undefined && /[*•#]{3}|[xX]{3}-/.test(text));
+  const value = composed(values.map(one => (one.text === undefined ? one : unknown)));
+  const whole = partly ? { ...value, taints: value.taints.map(taint => ({ ...taint, lowered: true })) } : value;
+  return { ...whole, clean: false, ...(first === undefined ? {} : { text: first }) };
+}
+
+const answering = /^(?:[<>!=]=?=?|<=>|=~|!~|in|not in|is|is not|instanceof|not|!|typeof|delete|void|not|and not|~|del|exists|defined\?|case)$/;
+
+function operationValue(expression: Operation, env: Env, walk: Walk): Value {
+  const { operator, operands } = expression;
+  switch (operator) {
+    case '+': case '.': case '<<': case '%': return plus(expression, env, walk);
+    case '=': case ':=': case '+=': case '??=': case '||=': {
+      const value = walk.evaluate(operands[1], env);
+      if (operands[0]) assignPattern(operands[0], value, env, walk);
+      return value;
+    }
+    case '?:': {
+      walk.evaluate(operands[0], env);
+      // Kotlin's elvis has two operands, the first of which may be the value.
+      const values = operands.slice(operands.length > 2 ? 1 : 0).map(operand => walk.evaluate(operand, env));
+      return union(values);
+    }
+    case 'switch': return union(operands.slice(1).map(operand => walk.evaluate(operand, env)));
+    case 'as': return walk.evaluate(operands[0], env);
+    case 'throw': case 'raise': {
+      const value = walk.evaluate(operands[0], env);
+      leak(['throw'], expression, value, walk);
+      return harmless;
+    }
+    case 'do': case 'comprehension': return inPlace(operands[0], env, walk);
+    case 'case': return union(operands.slice(-1).map(operand => walk.evaluate(operand, env)));
+    default: {
+      const values = operands.map(operand => walk.evaluate(operand, env));
+      if (answering.test(operator)) return harmless;
+      if (values.length === 1) return values[0]!;
+      return operator === '&&' || operator === 'and' ? values.at(-1) ?? unknown : operator === '||' || operator === '??' || operator === 'or' ? union(values) : composed(values);
+    }
+  }
+}
+
+/** Concatenation, appending, Python's formatting. */
+function plus(expression: Operation, env: Env, walk: Walk): Value {
+  const value = concatenation(expression, expression.operands, env, walk);
+  const target = expression.operands[0];
+  if (expression.operator === '<<' && target) assignPattern(target, union([walk.evaluate(target, env), value]), env, walk);
+  return value;
+}
+
+/** A comprehension or a block in an expression's place: its statements run here, its value is what they give back. */
+function inPlace(operand: Expression | undefined, env: Env, walk: Walk): Value {
+  if (operand?.kind !== 'function') return walk.evaluate(operand, env);
+  const inner = scopeIn(env, { branch: true, returns: [] });
+  walk.run(operand.scope.statements, inner);
+  leaveBranch(inner);
+  return composed(inner.returns);
+}

@@ -1,0 +1,79 @@
+// Fetching: calls that bring patient data, by what is asked for: `getPatient(id)`, `patientRepository.findById(id)`, a query.
+import { tokenize } from '../../engine/names';
+import type { Call, Expression } from '../../views/code';
+import type { Path } from './facts';
+import { sourceValue } from './expression';
+import { fill } from './patterns';
+import { nameOf } from './sinks';
+import type { Value } from './value';
+import { hasSource } from './value';
+import type { Env, Walk } from './walk';
+
+/** The data that a call brings, if it does. */
+export function fetched(call: Call, name: string, path: Path, receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value | undefined {
+  const { lists, names } = walk.knowledge;
+  if (call.construct) return names.isPersonType(name) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
+  if (values.some(({ text }) => text !== undefined && selectsPersons(text, walk))) {
+    // A cursor holds the rows until they are asked for.
+    const rows = sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+    if (call.callee.kind === 'member' && /^(?:execute|Exec|prepare|query)$/.test(name)) fill(call.callee.object, rows, env);
+    return rows;
+  }
+  if (receiver && hasSource(receiver)) return undefined;
+  const words = tokenize(name);
+  if (env.serving && lists.requests.has(receiverName(call)) && lists.bodies.has(words.join(' '))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  if (!lists.fetching.has(words[0] ?? '') || call.callee.kind === 'call') return undefined;
+  const asked = askedFor(words, lists.fetched);
+  if (asked !== '') {
+    const verdict = names.classOf(asked);
+    if (!verdict || verdict === 'harmless' || verdict.needsOwner || verdict.needsContext) return undefined;
+    return sourceValue(verdict, asked, call, verdict.tier === 'direct' ? 'high' : 'medium', walk);
+  }
+  const isStore = path.slice(0, -1).some((segment, i) => {
+    const opened = /^(\w+)\(([\w.]+)\)$/.exec(segment);
+    if (opened && lists.opening.has(opened[1]!.toLowerCase())) return names.speaksOfPersons(opened[2]!);
+    const of = segment.indexOf('<');
+    if (of >= 0 && names.isPersonType(segment.slice(of + 1))) return true;
+    return names.isPersonStore(nameOf(segment)) && isEntity(nameOf(segment), i, path, walk);
+  });
+  if (isStore) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  // `em.find(Patient.class, id)`, `session.query(Patient)`
+  return call.arguments.some(({ value }) => isEntityType(value, walk)) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
+}
+
+/** A class, a store by its name, or a member of what gives access to tables. */
+function isEntity(name: string, index: number, path: Path, walk: Walk): boolean {
+  if (/^\p{Lu}/u.test(name)) return true;
+  if (walk.knowledge.names.classOf(name) === undefined || walk.knowledge.names.classOf(name) === 'harmless') return true;
+  return index > 0 && /(?:prisma|db|database|models?|knex|supabase|tables|context|dao|orm|client|tx|conn|session)$/i.test(nameOf(path[index - 1]!));
+}
+
+function isEntityType(value: Expression, walk: Walk): boolean {
+  const name = value.kind === 'name' ? value.name : value.kind === 'member' && value.object.kind === 'name' && /^(?:class|java)$/.test(value.name) ? value.object.name : '';
+  return name !== '' && walk.knowledge.names.isPersonType(name);
+}
+
+function receiverName({ callee }: Call): string {
+  return callee.kind === 'member' && (callee.object.kind === 'name' || callee.object.kind === 'member') ? tokenize(callee.object.name).at(-1) ?? '' : '';
+}
+
+/** What the words after the verb name, up to a condition: `getPatientById` asks for `patient`. */
+function askedFor(words: readonly string[], fillers: ReadonlySet<string>): string {
+  const rest: string[] = [];
+  for (const word of words.slice(1)) {
+    if (/^(?:by|for|with|from|in|of|where|and|on|at|using|if)$/.test(word)) break;
+    if (rest.length > 0 || !fillers.has(word)) rest.push(word);
+  }
+  return rest.join('_');
+}
+
+const sql = /^\s*(?:select|with)\b/i;
+
+/** A query that reads columns or tables of patients. */
+function selectsPersons(text: string, walk: Walk): boolean {
+  if (!sql.test(text)) return false;
+  return (text.match(/[A-Za-z_]\w*/g) ?? []).some(word => {
+    const verdict = walk.knowledge.names.classOf(word);
+    return verdict !== undefined && verdict !== 'harmless' && (verdict.tier === 'person' || verdict.tier === 'direct') && !verdict.needsContext && !verdict.needsOwner;
+  });
+}

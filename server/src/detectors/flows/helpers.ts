@@ -1,0 +1,91 @@
+// Helpers: functions of the document that let out what they are given, and the calls that give it to them.
+import type { CallFacts, FlowFacts, FunctionFacts, StepKind, Taint } from './facts';
+import type { FlowKnowledge } from './knowledge';
+import { outletsOf } from './leaks';
+import type { Leak } from './leaks';
+import type { FunctionPlace, Place, Resolver } from './resolve';
+import { argumentTaints } from './resolve';
+import type { Sink } from './sinks';
+import { memberOrigin } from './value';
+
+/** A parameter's data gets out: which members of it, by which sink, on which way. */
+interface Passage {
+  readonly index: number;
+  readonly path: readonly string[];
+  readonly sink: Sink;
+  readonly steps: readonly Place[];
+  readonly place: Place;
+  readonly encrypted: boolean;
+  readonly lowered: boolean;
+}
+
+export interface Helpers {
+  leaksOf(unit: number, call: CallFacts): Leak[];
+}
+
+const maxDepth = 6;
+const maxPassages = 6;
+const maxPath = 4;
+
+/** Looks into functions only where data are given to them: most of a document never get any. */
+export function createHelpers(units: readonly { readonly facts: FlowFacts }[], resolver: Resolver, knowledge: FlowKnowledge): Helpers {
+  const known = new Map<FunctionFacts, Passage[]>();
+
+  /** How a function lets out its parameters. A function that calls itself sees what is known so far. */
+  function passages({ unit, index, facts }: FunctionPlace, depth: number): readonly Passage[] {
+    const old = known.get(facts);
+    if (old) return old;
+    const found: Passage[] = [];
+    if (depth >= maxDepth) return found;
+    known.set(facts, found);
+    const calls = callsOf(units[unit]!.facts).get(index) ?? [];
+    for (const call of calls) {
+      for (const { sink, taints } of outletsOf(call, resolver, knowledge)) {
+        const place: Place = { unit, kind: 'sink', start: call.start, end: call.end };
+        add(found, unit, index, taints, { path: [], sink, steps: [], place, encrypted: false, lowered: false }, 'parameter');
+      }
+    }
+    for (const call of calls) for (const { passage, taints } of given(call, depth + 1)) add(found, unit, index, taints, passage, 'argument');
+    return found;
+  }
+
+  /** The way on from a parameter of this function by a passage further in. */
+  function add(found: Passage[], unit: number, fn: number, taints: readonly Taint[], passage: Omit<Passage, 'index'>, kind: StepKind): void {
+    for (const one of taints.flatMap(taint => resolver.pending(unit, taint))) {
+      if (one.function !== fn || found.length >= maxPassages) continue;
+      const path = [...one.path, ...passage.path].slice(0, maxPath);
+      if (found.some(other => other.index === one.index && other.sink.category === passage.sink.category && other.path.join('.') === path.join('.'))) continue;
+      const steps: Place[] = [...one.steps, { unit, kind, ...one.at }, ...passage.steps];
+      found.push({ ...passage, index: one.index, path, steps, encrypted: passage.encrypted || one.encrypted, lowered: passage.lowered || one.lowered });
+    }
+  }
+
+  /** What the functions that a call may be of let out, with the taints that the call gives them. */
+  function given(call: CallFacts, depth: number): { passage: Passage; taints: Taint[] }[] {
+    return resolver.functions(call.callee).flatMap(place => passages(place, depth).map(passage => ({ passage, taints: argumentTaints(call.arguments, passage.index, place.facts) })));
+  }
+
+  return {
+    leaksOf(unit, call) {
+      return given(call, 0).flatMap(({ passage, taints }) => taints.flatMap(taint => resolver.sources(unit, taint).flatMap((reached): Leak[] => {
+        let origin: Taint['origin'] | undefined = reached.source;
+        for (const name of passage.path) origin = origin && memberOrigin({ origin }, name, knowledge);
+        if (origin?.kind !== 'source') return [];
+        const data = { ...reached, source: origin, encrypted: reached.encrypted || passage.encrypted, lowered: reached.lowered || passage.lowered };
+        return [{ reached: data, sink: passage.sink, place: passage.place, through: passage.steps }];
+      })));
+    },
+  };
+}
+
+const indices = new WeakMap<FlowFacts, ReadonlyMap<number, readonly CallFacts[]>>();
+
+/** The calls of a unit by the functions whose parameters they are given. */
+function callsOf(facts: FlowFacts): ReadonlyMap<number, readonly CallFacts[]> {
+  const old = indices.get(facts);
+  if (old) return old;
+  const index = new Map<number, CallFacts[]>();
+  for (const call of facts.calls) for (const fn of call.of) index.set(fn, [...(index.get(fn) ?? []), call]);
+  indices.set(facts, index);
+  return index;
+}

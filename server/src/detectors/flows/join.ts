@@ -1,0 +1,131 @@
+// Join: the facts of a document's units put together: names resolved, functions joined to their callers, sinks matched.
+import type { Confidence } from '../../engine/finding';
+import { confidences } from '../../engine/finding';
+import type { Span } from '../../engine/span';
+import type { FlowCategory, SinkKind } from './data';
+import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
+import { createHelpers } from './helpers';
+import type { FlowKnowledge } from './knowledge';
+import type { Place, Reached } from './resolve';
+import { createResolver } from './resolve';
+import type { Leak } from './leaks';
+import type { Sink } from './sinks';
+import { leaksOf } from './leaks';
+
+export interface FlowUnit {
+  /** Offset of the unit's body in the document. */
+  readonly start: number;
+  readonly facts: FlowFacts;
+}
+
+export interface FlowStep extends Span {
+  readonly kind: StepKind;
+  /** For people: what is read, where it goes. Never a name or value of the file. */
+  readonly label: string;
+}
+
+/** Patient data that reaches a place where it must not be. Offsets are those of the document. */
+export interface FlowFinding extends Span {
+  /** The rule's id is the category. */
+  readonly category: FlowCategory;
+  /** Id of the table's entry, and what it is for people: `Sentry`. */
+  readonly sink: string;
+  readonly sinkTitle: string;
+  readonly kind: SinkKind;
+  readonly tier: FlowTier;
+  /** What the data is, for people: `Social Security number`. */
+  readonly label: string;
+  readonly confidence: Confidence;
+  /** It went through a pseudonymisation or is partly hidden. */
+  readonly lowered: boolean;
+  /** Source → steps → sink. */
+  readonly trace: readonly FlowStep[];
+}
+
+export interface JoinOptions {
+  /** The document's address, or something else outside these units, speaks of patients or health. */
+  readonly context?: boolean;
+}
+
+/** The findings of a document's flows, by position. Costs what the facts are long; equal facts give equal findings. */
+export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, options: JoinOptions = {}): FlowFinding[] {
+  if (!units.some(({ facts }) => facts.sources)) return [];
+  const fileContext = options.context === true || units.some(({ facts }) => facts.context);
+  const resolver = createResolver(units, knowledge);
+  const helpers = createHelpers(units, resolver, knowledge);
+  const found = new Map<string, FlowFinding>();
+  units.forEach(({ facts }, unit) => {
+    for (const call of facts.calls) {
+      if (!call.direct || !bringsData(unit, call)) continue;
+      for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, leak));
+    }
+  });
+  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
+
+  function bringsData(unit: number, call: CallFacts): boolean {
+    return call.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => taint.origin.kind !== 'parameter' && resolver.sources(unit, taint).length > 0)));
+  }
+
+  function keep(finding: FlowFinding | undefined): void {
+    if (!finding) return;
+    const key = `${finding.start}:${finding.end}:${finding.category}`;
+    const old = found.get(key);
+    if (!old || better(finding, old)) found.set(key, finding);
+  }
+
+  function toFinding(unit: number, { reached, sink, place, through = [] }: Leak): FlowFinding | undefined {
+    const { source } = reached;
+    const here = units[unit]!;
+    const confidence = confidenceOf(reached, here.facts.context || units[reached.unit]!.facts.context, fileContext, here.facts.broken);
+    if (!confidence || isAllowed(sink, reached)) return undefined;
+    const label = knowledge.labelOf(source);
+    const steps = reached.steps.map(step => placed(step, units));
+    const at = placed({ unit, kind: 'argument', ...reached.at }, units);
+    const trace = [...steps, at, ...through.map(step => placed(step, units)), placed(place, units)].filter((step, i, all) => i === 0 || step.start !== all[i - 1]!.start || step.end !== all[i - 1]!.end);
+    return {
+      start: at.start, end: at.end,
+      category: sink.category, sink: sink.entry.id, sinkTitle: sink.entry.title, kind: sink.entry.kind,
+      tier: source.tier, label, confidence, lowered: reached.lowered,
+      trace: trace.map((step, i) => ({ start: step.start, end: step.end, ...labelled(i === 0 && trace.length > 1 ? 'source' : i === trace.length - 1 ? 'sink' : step.kind, label, sink.entry.title) })),
+    };
+  }
+}
+
+function placed(place: Place, units: readonly FlowUnit[]): Place {
+  const by = units[place.unit]!.start;
+  return { ...place, start: place.start + by, end: place.end + by };
+}
+
+const stepLabels: Readonly<Record<StepKind, string>> = {
+  source: '', sink: '', assigned: 'kept in a variable', argument: 'passed on', parameter: 'received by a function', returned: 'returned by a function',
+};
+
+function labelled(kind: StepKind, source: string, sink: string): { kind: StepKind; label: string } {
+  return { kind, label: kind === 'source' ? `${source} is read` : kind === 'sink' ? `reaches ${sink}` : stepLabels[kind] };
+}
+
+/** Of two explanations of one place the surer one, then the heavier data, then the shorter way. */
+function better(a: FlowFinding, b: FlowFinding): boolean {
+  const sure = confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence);
+  if (sure !== 0) return sure < 0;
+  if ((a.tier === 'key') !== (b.tier === 'key')) return b.tier === 'key';
+  return a.trace.length < b.trace.length;
+}
+
+function confidenceOf({ source, lowered }: Reached, unitContext: boolean, fileContext: boolean, broken: boolean): Confidence | undefined {
+  if (source.needsContext && !fileContext) return undefined;
+  let level = confidences.indexOf(source.certainty);
+  if (source.needsContext) level = Math.max(level, unitContext ? 1 : 2);
+  if (source.tier === 'direct' && !fileContext) level = Math.max(level, 1);
+  if (broken) level++;
+  if (lowered) level = 2;
+  return confidences[Math.min(level, 2)]!;
+}
+
+const stored: ReadonlySet<SinkKind> = new Set(['browser-storage', 'cookie', 'token', 'file', 'cache', 'queue']);
+
+/** Encrypted data may be stored; a key of one's own may be where only one's own systems see it, and in the path of an address. */
+function isAllowed({ entry: { id, kind } }: Sink, { encrypted, source }: Reached): boolean {
+  if (encrypted && stored.has(kind)) return true;
+  return source.tier === 'key' && (stored.has(kind) || kind === 'socket' || kind === 'http' || (kind === 'url' && id !== 'url'));
+}

@@ -1,0 +1,42 @@
+// Leaks: the sources that a call lets out by itself, by the tables of sinks.
+import { addressSink } from './destination';
+import type { CallFacts, Taint } from './facts';
+import type { FlowKnowledge } from './knowledge';
+import type { Place, Reached, Resolver } from './resolve';
+import type { Sink } from './sinks';
+import { selected } from './sinks';
+
+export interface Leak {
+  readonly reached: Reached;
+  readonly sink: Sink;
+  /** Where it gets out. */
+  readonly place: Place;
+  /** The steps between the call and the place, through a helper. */
+  readonly through?: readonly Place[];
+}
+
+const builtin = (id: string, title: string, kind: 'error' | 'url', category: Sink['category']): Sink => ({ entry: { id, title, kind, from: [], on: [], calls: [] }, category, segments: [id] });
+const throwing = builtin('throw', 'an error message', 'error', 'phi-in-error');
+const address = builtin('url', 'a URL', 'url', 'phi-in-url');
+
+/** What a call lets out, and by which sink. */
+export interface Outlet {
+  readonly sink: Sink;
+  readonly taints: readonly Taint[];
+}
+
+export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKnowledge): readonly Outlet[] {
+  const all = (): Taint[] => call.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
+  if (call.callee.length === 1 && call.callee[0] === 'throw') return [{ sink: throwing, taints: all() }];
+  if (call.callee.length === 1 && call.callee[0] === 'url') return [{ sink: address, taints: all() }];
+  return knowledge.sinks.find(resolver.paths(call)).flatMap(sink => {
+    const taints = selected(sink, call.arguments);
+    const real = taints.length > 0 ? addressSink(sink, call, knowledge) : undefined;
+    return real ? [{ sink: real, taints }] : [];
+  });
+}
+
+export function leaksOf(unit: number, call: CallFacts, resolver: Resolver, knowledge: FlowKnowledge): Leak[] {
+  const place: Place = { unit, kind: 'sink', start: call.start, end: call.end };
+  return outletsOf(call, resolver, knowledge).flatMap(({ sink, taints }) => taints.flatMap(taint => resolver.sources(unit, taint).map(reached => ({ reached, sink, place }))));
+}

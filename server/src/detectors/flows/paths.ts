@@ -1,0 +1,67 @@
+// Paths: what an expression stands for, as names from a root on.
+import type { Expression } from '../../views/code';
+import type { Path } from './facts';
+import type { Env, Walk } from './walk';
+import { lookup } from './walk';
+
+const maxSegments = 8;
+const maxLiteral = 60;
+const somewhere: Path = ['?'];
+
+/** The path of an expression: what its names stand for, or (`written`) the names as they are. */
+export function pathOf(expression: Expression, env: Env, walk: Walk, written: boolean): Path {
+  switch (expression.kind) {
+    case 'name': return (written ? undefined : lookup(env, expression.name)?.path) ?? [plain(expression.name)];
+    case 'member': {
+      const known = written ? undefined : fieldOf(expression, env)?.path;
+      return known ?? shortened([...pathOf(expression.object, env, walk, written), plain(expression.name)]);
+    }
+    case 'call': {
+      const literal = firstLiteral(expression.arguments[0]?.value, walk);
+      if (expression.callee.kind === 'name' && /^(?:require|import|__import__)$/.test(expression.callee.name) && literal !== '') return [`@${literal}`];
+      const path = pathOf(expression.callee, env, walk, written);
+      return [...path.slice(0, -1), `${path.at(-1)!}(${literal})`];
+    }
+    case 'index': return shortened([...pathOf(expression.object, env, walk, written), firstLiteral(expression.index, walk) || '[]']);
+    case 'operation': {
+      const first = expression.operands[0];
+      return first && /^(?:await|as|!!|\?\?|\|\||&|\*|try|\?|!)?$/.test(expression.operator) ? pathOf(first, env, walk, written) : somewhere;
+    }
+    default: return somewhere;
+  }
+}
+
+/** What is known of a field of the object around: `this.logger`. */
+export function fieldOf({ object, name }: { object: Expression; name: string }, env: Env): ReturnType<typeof lookup> {
+  return object.kind === 'name' && isSelf(object.name) ? lookup(env, `this.${name}`) : undefined;
+}
+
+export function isSelf(name: string): boolean {
+  return name === 'this' || name === 'self' || name === 'cls';
+}
+
+/** The last name of an expression: of `a.b` and of `a.b(c)` it is `b`, of `a["b"]` too. */
+export function lastNameOf(expression: Expression, walk: Walk): string {
+  switch (expression.kind) {
+    case 'name': case 'member': return expression.name;
+    case 'call': return lastNameOf(expression.callee, walk);
+    case 'index': return firstLiteral(expression.index, walk);
+    case 'operation': return expression.operands[0] && /^(?:await|as|)$/.test(expression.operator) ? lastNameOf(expression.operands[0], walk) : '';
+    default: return '';
+  }
+}
+
+/** The content of a short literal; empty for anything else. */
+export function firstLiteral(expression: Expression | undefined, walk: Walk): string {
+  if (expression?.kind !== 'literal' || expression.type === 'other' || expression.end - expression.start > maxLiteral) return '';
+  return walk.text(expression.content);
+}
+
+/** `self` and `cls` are `this`; marks of private names are no part of them. */
+function plain(name: string): string {
+  return isSelf(name) ? 'this' : name;
+}
+
+function shortened(path: Path): Path {
+  return path.length <= maxSegments ? path : [path[0]!, ...path.slice(1 - maxSegments)];
+}

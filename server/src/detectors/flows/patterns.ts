@@ -1,0 +1,108 @@
+// Patterns: what an assignment does to the names in its target.
+import type { Expression, Name } from '../../views/code';
+import { leak } from './call';
+import { sourceValue } from './expression';
+import { firstLiteral, isSelf, pathOf } from './paths';
+import type { Value } from './value';
+import { allTaints, composed, harmless, isSource, memberOf, stepped, union, unknown, withEntry } from './value';
+import type { Env, Walk } from './walk';
+import { assignTo, declare, lookup } from './walk';
+
+/** Second results that tell whether the first is there. */
+const answers = /^(?:_+|err|error|ok|exists|found|done|i|idx|index)$/;
+
+/** Gives the names of a target what a value holds. */
+export function assignPattern(target: Expression, value: Value, env: Env, walk: Walk, declares = false): void {
+  switch (target.kind) {
+    case 'name': return assignName(target, value, env, walk, declares);
+    case 'member': return assignMember(target, target.object, target.name, value, env, walk);
+    case 'index': return assignMember(target, target.object, firstLiteral(target.index, walk), value, env, walk);
+    case 'list': {
+      for (const item of target.items) assignPattern(item, item.kind === 'name' && answers.test(item.name) ? harmless : listItem(value), env, walk, declares);
+      return;
+    }
+    case 'object': {
+      const taken = new Set(target.entries.map(({ key }) => key));
+      for (const entry of target.entries) {
+        const part = entry.spread ? without(value, taken) : entry.key === undefined ? unknown : keyOf(value, entry.key, entry.value, walk);
+        const path = value.path && entry.key !== undefined ? { path: [...value.path, entry.key] } : {};
+        assignPattern(entry.value, { ...part, ...path }, env, walk, declares);
+      }
+      return;
+    }
+    case 'operation': {
+      const [inner, other] = target.operands;
+      if (!inner) return;
+      assignPattern(inner, target.operator === '=' && other ? union([value, walk.evaluate(other, env)]) : value, env, walk, declares);
+      return;
+    }
+    default:
+  }
+}
+
+function listItem(value: Value): Value {
+  return value.entries ? composed([value]) : value;
+}
+
+function keyOf(value: Value, key: string, target: Expression, walk: Walk): Value {
+  const part = memberOf(value, key, target, walk.knowledge);
+  if (part !== unknown) return part;
+  const verdict = walk.knowledge.names.classOf(key);
+  if (!verdict || verdict === 'harmless' || verdict.needsOwner) return part;
+  return sourceValue(verdict, key, target, 'high', walk);
+}
+
+/** What is left of an object when some of its members are taken out. */
+function without(value: Value, taken: ReadonlySet<string | undefined>): Value {
+  if (!value.entries) return value;
+  return { ...value, entries: new Map([...value.entries].filter(([key]) => !taken.has(key))) };
+}
+
+function assignName({ name, ...at }: Name, value: Value, env: Env, walk: Walk, declares: boolean): void {
+  // `location = url`, where the name is nobody's own.
+  if (!declares && walk.knowledge.sinks.has(`${name}=`) && !lookup(env, name)) leak([`${name}=`], at, value, walk);
+  const kept = walk.knowledge.names.classOf(name) === 'harmless' ? { ...harmless, ...(value.path ? { path: value.path } : {}) } : stepped(value, 'assigned');
+  if (declares) declare(env, name, kept);
+  else assignTo(env, name, kept);
+  if (env.function < 0) publish(name, kept, walk);
+}
+
+/** What other units may ask for: a variable of the file, a field. */
+export function publish(name: string, value: Value, walk: Walk): void {
+  if (value.path && value.path[0] !== name) walk.bindings.set(name, value.path);
+  const taints = allTaints(value).filter(taint => isSource(taint) || taint.origin.kind === 'result');
+  if (taints.length > 0) walk.variables.set(name, [...(walk.variables.get(name) ?? []), ...taints].slice(0, 8));
+}
+
+function assignMember(target: Expression, object: Expression, name: string, value: Value, env: Env, walk: Walk): void {
+  const path = pathOf(target, env, walk, false);
+  const last = `${path.at(-1)!}=`;
+  if (walk.knowledge.sinks.has(last)) leak([...path.slice(0, -1), last], target, value, walk);
+  if (walk.knowledge.sinks.has('*=')) leak([...pathOf(object, env, walk, false), '*='], target, value, walk);
+  if (object.kind === 'name' && isSelf(object.name) && name !== '') {
+    const kept = stepped(value, 'assigned');
+    declare(env, `this.${name}`, kept);
+    let type: Env | undefined = env;
+    while (type && type.function >= 0) type = type.parent;
+    const old = type?.values.get(`this.${name}`);
+    if (type) declare(type, `this.${name}`, old ? { ...union([old, kept]), ...(kept.path ? { path: kept.path } : {}) } : kept);
+    publish(`this.${name}`, kept, walk);
+  } else fill(object, value, env, name);
+}
+
+/** Adds what a value holds to the variable that an expression begins with. */
+export function fill(target: Expression, value: Value, env: Env, key = ''): void {
+  let at = target;
+  let entry = key;
+  while (at.kind === 'member' || at.kind === 'index' || (at.kind === 'call' && at.callee.kind === 'member')) {
+    if (at.kind === 'member' && at.object.kind === 'name' && isSelf(at.object.name)) break;
+    at = at.kind === 'call' ? (at.callee as Extract<Expression, { kind: 'member' }>).object : at.object;
+    entry = '';
+  }
+  const name = at.kind === 'name' ? at.name : at.kind === 'member' ? `this.${at.name}` : '';
+  if (name === '' || isSelf(name)) return;
+  const old = lookup(env, name) ?? unknown;
+  const added = stepped(value, 'assigned');
+  if (entry !== '') assignTo(env, name, withEntry(old, entry, added));
+  else if (allTaints(added).length > 0) assignTo(env, name, { ...union([old, composed([added])]), clean: false });
+}

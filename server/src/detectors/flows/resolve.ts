@@ -1,0 +1,218 @@
+// Resolving: what names stand for in the whole document, and which sources a taint goes back to.
+import type { FlowKnowledge } from './knowledge';
+import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Source, StepKind, Steps, Taint } from './facts';
+import { memberOrigin } from './value';
+import { nameOf } from './sinks';
+import type { Span } from '../../engine/span';
+
+/** A step with the unit it lies in. */
+export interface Place extends Span {
+  readonly unit: number;
+  readonly kind: StepKind;
+}
+
+/** Data that is known to be there: a source, or what comes in by a parameter of a function. */
+export interface Arrived {
+  readonly unit: number;
+  readonly at: Span;
+  /** From the source on. */
+  readonly steps: readonly Place[];
+  readonly encrypted: boolean;
+  readonly lowered: boolean;
+}
+
+export interface Reached extends Arrived {
+  readonly source: Source;
+}
+
+/** A parameter's data: which members of it, by which function (an index of its unit). */
+export interface Pending extends Arrived {
+  readonly function: number;
+  readonly index: number;
+  readonly path: readonly string[];
+}
+
+export interface FunctionPlace {
+  readonly unit: number;
+  readonly index: number;
+  readonly facts: FunctionFacts;
+}
+
+export interface Resolver {
+  /** The paths that a callee may be found by, the most telling first. */
+  paths(call: { readonly callee: Path; readonly written?: Path }): readonly Path[];
+  /** The functions of the document that a callee may be. */
+  functions(callee: Path): readonly FunctionPlace[];
+  sources(unit: number, taint: Taint): readonly Reached[];
+  pending(unit: number, taint: Taint): readonly Pending[];
+}
+
+const maxHops = 4;
+const maxDepth = 6;
+const maxReached = 8;
+/** Taints looked at for one: results of results of functions that call each other. */
+const maxWork = 300;
+
+interface Followed {
+  readonly sources: Reached[];
+  readonly pending: Pending[];
+}
+
+export function createResolver(units: readonly { readonly facts: FlowFacts }[], knowledge: FlowKnowledge): Resolver {
+  const bindings = new Map<string, Path>();
+  const variables = new Map<string, { unit: number; taint: Taint }[]>();
+  const functions = new Map<string, FunctionPlace[]>();
+  units.forEach(({ facts }, unit) => {
+    for (const [name, path] of Object.entries(facts.bindings)) if (!bindings.has(name)) bindings.set(name, path);
+    for (const [name, taints] of Object.entries(facts.variables)) variables.set(name, [...(variables.get(name) ?? []), ...taints.map(taint => ({ unit, taint }))].slice(0, maxReached));
+    facts.functions.forEach((one, index) => {
+      if (one.name === '') return;
+      const others = functions.get(one.name);
+      if (others) others.push({ unit, index, facts: one });
+      else functions.set(one.name, [{ unit, index, facts: one }]);
+    });
+  });
+
+  let work = maxWork;
+
+  /** Puts what a path's first names stand for in their place. */
+  function expand(path: Path): Path {
+    let at = path;
+    for (let hop = 0; hop < maxHops; hop++) {
+      const field = at[0] === 'this' && at.length > 1 ? bindings.get(`this.${nameOf(at[1]!)}`) : undefined;
+      const head = at[0]!;
+      const found = field ?? bindings.get(nameOf(head));
+      if (!found || head.startsWith('@') || (found.length === 1 && found[0] === head)) return at;
+      const used = field ? at[1]! : head;
+      const call = used.includes('(') ? used.slice(used.indexOf('(')) : '';
+      at = [...found.slice(0, -1), found.at(-1)! + call, ...at.slice(field ? 2 : 1)];
+    }
+    return at;
+  }
+
+  function functionsOf(callee: Path): readonly FunctionPlace[] {
+    const name = nameOf(callee.at(-1)!);
+    const all = functions.get(name);
+    if (!all) return [];
+    if (callee.length === 1) return all;
+    const owner = nameOf(callee.at(-2)!);
+    if (owner === 'this') return all;
+    const typed = all.filter(({ facts }) => facts.type === owner);
+    if (typed.length > 0) return typed;
+    const expanded = expand(callee);
+    const real = nameOf(expanded.at(-2) ?? '');
+    return real === owner ? [] : all.filter(({ facts }) => facts.type === real);
+  }
+
+  const known = new Map<Taint, Followed>();
+
+  /** As `follow`; what was asked once is remembered. */
+  function followed(unit: number, taint: Taint): Followed {
+    let result = known.get(taint);
+    if (!result) {
+      work = maxWork;
+      known.set(taint, (result = follow(unit, taint, 0)));
+    }
+    return result;
+  }
+
+  function arrived(unit: number, taint: Taint): Arrived {
+    return { unit, at: taint.at, steps: stepsOf(unit, taint.steps), encrypted: taint.encrypted === true, lowered: taint.lowered === true };
+  }
+
+  /** Follows results and free names to sources and to parameters of the functions that the taint itself stands in. */
+  function follow(unit: number, taint: Taint, depth: number): Followed {
+    const { origin } = taint;
+    const here = arrived(unit, taint);
+    if (origin.kind === 'source') return { sources: [{ ...here, source: origin }], pending: [] };
+    if (origin.kind === 'parameter') return { sources: [], pending: [{ ...here, function: origin.function, index: origin.index, path: origin.path }] };
+    const result: Followed = { sources: [], pending: [] };
+    if (depth >= maxDepth || --work < 0) return result;
+    const add = (found: Followed, foundIn: number): void => {
+      for (const source of found.sources) result.sources.push(...readPath(source, origin.path, here));
+      if (foundIn === unit) for (const one of found.pending) result.pending.push({ ...joined(one, here), function: one.function, index: one.index, path: [...one.path, ...origin.path].slice(0, maxHops) });
+    };
+    if (origin.kind === 'free') {
+      for (const one of variables.get(origin.name) ?? []) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
+    } else {
+      const places = functionsOf(origin.callee);
+      if (places.length === 0 && origin.keeps) through(origin, unit, here, depth, result);
+      for (const place of places) {
+        for (const returned of place.facts.returns) {
+          const inner = follow(place.unit, returned, depth + 1);
+          add({ sources: inner.sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit);
+          for (const one of inner.pending) {
+            if (one.function !== place.index) continue;
+            for (const given of argumentTaints(origin.arguments, one.index, place.facts)) {
+              const outer = follow(unit, given, depth + 1);
+              const onward = <T extends Arrived>(found: T): T => ({ ...found, encrypted: found.encrypted || one.encrypted, lowered: found.lowered || one.lowered });
+              add({
+                sources: outer.sources.flatMap(source => readOnly(onward(source), one.path)),
+                pending: outer.pending.map(other => onward({ ...other, path: [...other.path, ...one.path].slice(0, maxHops) })),
+              }, unit);
+            }
+          }
+        }
+      }
+    }
+    return { sources: result.sources.slice(0, maxReached), pending: result.pending.slice(0, maxReached) };
+  }
+
+  /** What goes through a function that is not in the document; where it went in is where it comes out. */
+  function through(origin: ResultOrigin, unit: number, here: Arrived, depth: number, result: Followed): void {
+    for (const given of origin.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints))) {
+      const inner = follow(unit, given, depth + 1);
+      const moved = here.steps.length === 0 ? undefined : here;
+      for (const one of inner.sources) result.sources.push(...readOnly(moved ? joined(one, moved) : { ...one, encrypted: one.encrypted || here.encrypted, lowered: one.lowered || here.lowered }, origin.path));
+      for (const one of inner.pending) result.pending.push({ ...(moved ? joined(one, moved) : one), function: one.function, index: one.index, path: [...one.path, ...origin.path].slice(0, maxHops) });
+    }
+  }
+
+  function leaving(one: Reached, unit: number, { at }: Taint): Reached {
+    return { ...one, steps: [...one.steps, { unit, kind: 'returned', ...at }] };
+  }
+
+  function readOnly(found: Reached, path: readonly string[]): Reached[] {
+    const source = memberAlong(found.source, path);
+    return source ? [{ ...found, source }] : [];
+  }
+
+  function memberAlong(source: Source, path: readonly string[]): Source | undefined {
+    let origin: Taint['origin'] | undefined = source;
+    for (const name of path) origin = origin && memberOrigin({ origin }, name, knowledge);
+    return origin?.kind === 'source' ? origin : undefined;
+  }
+
+  /** Members read of a source, seen from the place of what brings it. */
+  function readPath(found: Reached, path: readonly string[], here: Arrived): Reached[] {
+    const source = memberAlong(found.source, path);
+    return source ? [{ ...joined(found, here), source }] : [];
+  }
+
+  return {
+    paths({ callee, written }) {
+      const expanded = expand(callee);
+      return written ? [expanded, callee, written] : expanded === callee ? [callee] : [expanded, callee];
+    },
+    functions: functionsOf,
+    sources: (unit, taint) => followed(unit, taint).sources,
+    pending: (unit, taint) => followed(unit, taint).pending,
+  };
+}
+
+/** What was found elsewhere, as it is here: the way there goes before the way here. */
+function joined<T extends Arrived>(found: T, here: Arrived): T {
+  const through: Place = { unit: found.unit, kind: found.steps.length === 0 ? 'source' : 'argument', ...found.at };
+  return { ...found, unit: here.unit, at: here.at, steps: [...found.steps, through, ...here.steps], encrypted: found.encrypted || here.encrypted, lowered: found.lowered || here.lowered };
+}
+
+function stepsOf(unit: number, steps: Steps | undefined): Place[] {
+  const places: Place[] = [];
+  for (let at = steps; at; at = at.before) places.push({ unit, kind: at.kind, start: at.start, end: at.end });
+  return places.reverse();
+}
+
+/** The taints that a call gives to a parameter. */
+export function argumentTaints(given: readonly ArgumentFacts[], index: number, { parameters }: FunctionFacts): Taint[] {
+  return given.filter(argument => (argument.name === undefined ? argument.index === index : argument.name === parameters[index])).flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
+}

@@ -1,0 +1,187 @@
+// Statements: run in order, so that a name stands for what was assigned to it last.
+import type { Expression, Parameter, Scope, Statement } from '../../views/code';
+import { leak } from './call';
+import { sourceValue } from './expression';
+import type { Path } from './facts';
+import { lastNameOf, pathOf } from './paths';
+import { assignPattern, publish } from './patterns';
+import { isServing } from './serving';
+import type { Value } from './value';
+import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
+import type { Env, Walk } from './walk';
+import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
+
+export function run(statements: readonly Statement[], env: Env, walk: Walk): void {
+  // Functions are known before they stand: as values they are no data.
+  for (const statement of statements) if (statement.kind === 'scope' && statement.scope.name !== '') declare(env, statement.scope.name, harmless);
+  for (const statement of statements) {
+    if (!spend(walk)) return;
+    execute(statement, env, walk);
+  }
+}
+
+function execute(statement: Statement, env: Env, walk: Walk): void {
+  switch (statement.kind) {
+    case 'assign': return assign(statement, env, walk);
+    case 'expression': return void walk.evaluate(statement.value, env);
+    case 'return': return void env.returns.push(stepped(walk.evaluate(statement.value, env), 'returned'));
+    case 'throw': return leak(['throw'], statement, statement.value ? walk.evaluate(statement.value, env) : unknown, walk);
+    case 'iterate': return iterate(statement, env, walk);
+    case 'import': return bind(statement, env, walk);
+    case 'block': return block(statement, env, walk);
+    case 'scope': return enterScope(statement.scope, env, walk);
+  }
+}
+
+function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, walk: Walk): void {
+  const { target, value: expression, type, declares, operator } = statement;
+  if (target.kind === 'list' && expression?.kind === 'list' && target.items.length === expression.items.length) {
+    const values = expression.items.map(item => walk.evaluate(item, env));
+    target.items.forEach((item, i) => assignPattern(item, values[i]!, env, walk, declares));
+    return;
+  }
+  let value: Value = harmless;
+  if (expression?.kind === 'function' && expression.scope.kind === 'function') {
+    const { name } = target.kind === 'name' || target.kind === 'member' ? target : { name: '' };
+    walk.enter(expression.scope, env, name, []);
+  } else if (expression) value = isAnswer(target, expression, walk) ? { ...walk.evaluate(expression, env), ...harmless } : walk.evaluate(expression, env);
+  else if (target.kind === 'name' && env.type !== '' && env.function < 0) value = unknown;
+  if (expression && !value.path && (expression.kind === 'name' || expression.kind === 'member')) value = { ...value, path: pathOf(expression, env, walk, false) };
+  const isField = declares && target.kind === 'name' && env.type !== '' && env.function < 0;
+  // What a field begins with is not what it holds later.
+  if (isField && value.clean) value = { ...value, clean: false };
+  if (type) value = typed(value, type, target, walk);
+  if (operator.length > 1 && operator !== ':=' && operator !== '==') value = { ...composed([value, walk.evaluate(target, env)]), clean: false };
+  assignPattern(target, value, env, walk, declares);
+  // A field is read as `this.x` too.
+  if (isField) {
+    declare(env, `this.${target.name}`, lookup(env, target.name) ?? value);
+    publish(`this.${target.name}`, value, walk);
+  }
+}
+
+/** Go's `err := f(x)` is whether it went well, not what it got. */
+function isAnswer(target: Expression, expression: Expression, walk: Walk): boolean {
+  return target.kind === 'name' && target.name === 'err' && expression.kind === 'call' && !expression.construct && !/err|new/i.test(lastNameOf(expression, walk));
+}
+
+/** What a declared type says of a value. */
+function typed(value: Value, type: string, at: { start: number; end: number }, walk: Walk): Value {
+  if (/^(?:bool|boolean|Boolean|Bool|void)\??$/.test(type)) return harmless;
+  const path: Path | undefined = value.path ?? pathOfType(type);
+  if (!hasSource(value) && walk.knowledge.names.isPersonType(type)) {
+    const source = sourceValue({ tier: 'person', needsContext: false }, type, at, 'high', walk);
+    return { ...value, ...source };
+  }
+  return path ? { ...value, path } : value;
+}
+
+const typeName = /^[\s[\]*&?]*(?:[\w$]+[.\\])*([\p{L}_$][\w$]*)/u;
+
+/** Methods of what has a type are looked for by its name. */
+export function pathOfType(type: string): Path | undefined {
+  const whole = /^[\s[\]*&?]*([\p{L}_$][\w$]*)\.([\p{L}_$][\w$]*)/u.exec(type);
+  if (whole) return [whole[1]!, whole[2]!];
+  const name = typeName.exec(type)?.[1];
+  return name && /^\p{Lu}/u.test(name) && !/^(?:String|Integer|Long|Any|Object|Int|Double|Optional|List|Map|Set|Array|Promise)$/.test(name) ? [`:${name}${argumentOf(type)}`] : undefined;
+}
+
+/** What a generic type is of: `Repository<Patient>`. */
+function argumentOf(type: string): string {
+  return /[<[]\s*[\p{Lu}][\w$]*/u.exec(type)?.[0].replace('[', '<') ?? '';
+}
+
+/** Each turn gives the target an element. Loops run twice, as what the end of one turn assigns the next one may read. */
+function iterate({ target, value: expression }: Extract<Statement, { kind: 'iterate' }>, env: Env, walk: Walk): void {
+  const value = walk.evaluate(expression, env);
+  const element = value.entries ? composed([value]) : { ...value, clean: false };
+  const [first, second] = target.kind === 'list' && target.items.length === 2 ? target.items : [];
+  if (!first || !second) return assignPattern(target, element, env, walk, true);
+  const isCounter = first.kind === 'name' && /^(?:_+|i|j|k|n|idx|index|key|pos|num)$/.test(first.name);
+  assignPattern(first, isCounter ? harmless : unknown, env, walk, true);
+  assignPattern(second, element, env, walk, true);
+}
+
+function bind(statement: Extract<Statement, { kind: 'import' }>, env: Env, walk: Walk): void {
+  for (const { imported, local } of statement.bindings) {
+    if (local === '*' || local === '') continue;
+    const path = imported === '*' ? [`@${statement.module}`] : [`@${statement.module}`, imported];
+    declare(env, local, { ...harmless, path });
+    if (env.function < 0) walk.bindings.set(local, path);
+  }
+}
+
+function block({ statements }: Extract<Statement, { kind: 'block' }>, env: Env, walk: Walk): void {
+  const loops = statements.some(({ kind }) => kind === 'iterate');
+  if (loops && walk.recording) {
+    walk.recording = false;
+    const functions = walk.functions.length;
+    pass(statements, env, walk);
+    walk.functions.length = functions;
+    walk.recording = true;
+  }
+  pass(statements, env, walk);
+}
+
+function pass(statements: readonly Statement[], env: Env, walk: Walk): void {
+  for (const statement of statements) {
+    if (!spend(walk)) return;
+    if (statement.kind !== 'block') execute(statement, env, walk);
+    else {
+      const branch = scopeIn(env, { branch: true });
+      run([statement], branch, walk);
+      leaveBranch(branch);
+    }
+  }
+}
+
+function enterScope(scope: Scope, env: Env, walk: Walk): void {
+  for (const decorator of scope.decorators) for (const { value } of decorator.arguments) if (value.kind === 'function') walk.evaluate(value, env);
+  if (scope.kind === 'function') {
+    const go = (): void => void walk.enter(scope, env, scope.name, []);
+    if (env.function < 0 && env.type === '') go();
+    else walk.waiting.push(go);
+    return;
+  }
+  const { names } = walk.knowledge;
+  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), returns: [] });
+  if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
+  for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, inner, walk);
+  walk.run(scope.statements, inner);
+}
+
+/** Walks a function: its parameters hold what is given, or stand for what a caller will give. */
+export function enter(scope: Scope, env: Env, name: string, given: readonly (Value | undefined)[], walk: Walk): Value {
+  const index = walk.functions.length;
+  const parameters = scope.parameters.map(parameterName);
+  const isMethod = parameters[0] === 'self' || parameters[0] === 'cls';
+  walk.functions.push({ name, type: env.type, parameters: isMethod ? parameters.slice(1) : parameters, returns: [] });
+  const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, walk), returns: [], branch: false });
+  scope.parameters.forEach((parameter, i) => {
+    if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, inner, walk);
+  });
+  walk.run(scope.statements, inner);
+  runWaiting(walk);
+  const result = composed(inner.returns);
+  walk.functions[index] = { ...walk.functions[index]!, returns: allTaints(result) };
+  return result;
+}
+
+export function runWaiting(walk: Walk): void {
+  for (let go = walk.waiting.shift(); go; go = walk.waiting.shift()) if (spend(walk)) go();
+}
+
+function parameterName({ name }: Parameter): string {
+  if (name.kind === 'name') return name.name;
+  return name.kind === 'operation' && name.operands[0]?.kind === 'name' ? name.operands[0].name : '';
+}
+
+function bindParameter(parameter: Parameter, given: Value | undefined, fn: number, index: number, env: Env, walk: Walk): void {
+  const { name, type } = parameter;
+  const at = spanOf(name);
+  const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
+  let value = given && isTainted(given) ? given : symbolic;
+  if (parameter.default) value = union([value, walk.evaluate(parameter.default, env)]);
+  if (type) value = typed(value, type, at, walk);
+  assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
+}
