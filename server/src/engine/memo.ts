@@ -1,6 +1,6 @@
 // memo: remembers recent answers about names, because the same few owners come again and again.
 
-const limit = 4096;
+const limit = 2048;
 
 /** The same answers as `answer`, which must depend on the name alone. */
 export function memo<T>(answer: (name: string) => T): (name: string) => T {

@@ -75,7 +75,7 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
   longest += longestAffix;
   const none: ReadonlyMap<Key, number> = new Map();
 
-  return memo(owner => {
+  return owner => {
     let keys: Map<Key, number> | undefined;
     const tokens = scan(owner);
     for (let first = 0; first < tokens.length; first++) {
@@ -96,13 +96,13 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
       }
     }
     return keys ?? none;
-  });
+  };
 }
 
 /** Likewise for one list. */
 export function compileNames(names: readonly string[], negating: readonly string[]): (owner: string) => boolean {
   const owners = compileOwners([{ key: true, spellings: spellings(names) }], negating);
-  return owner => owners(owner).size > 0;
+  return memo(owner => owners(owner).size > 0);
 }
 
 interface Spelling<Key> {
