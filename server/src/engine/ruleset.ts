@@ -8,10 +8,11 @@ import type { Word, Words } from '../matching/words';
 import { compileWords } from '../matching/words';
 import { trustedPattern } from '../matching/trusted';
 import { contextTest, contextWords } from './context';
-import type { NameLevel } from './evidence';
 import type { Severity } from './finding';
 import { memo } from './memo';
-import { affixes, compileOwners, spellings, tokenize, wordsOf } from './names';
+import { affixes, tokenize, wordsOf } from './names';
+import type { Ownership, Owners } from './ownership';
+import { compileOwnership, lazily, nobody, spelt } from './ownership';
 import type { Facet, Rule, ValueDetection, ValuePattern } from './rule';
 import type { LintSettings } from './settings';
 import { directiveWords } from './suppression';
@@ -102,44 +103,6 @@ export interface Ruleset {
   /** A name of what makes data up: `faker`. */
   readonly isFakerName: (name: string) => boolean;
   readonly formatOf: (language: string) => Format;
-}
-
-/** What the set pass saw in a stretch of text: indices of `words` and of `shapes`. */
-export interface Hits {
-  readonly words: ReadonlySet<number>;
-  readonly shapes: ReadonlySet<number>;
-  /** Somebody is spoken of: names that need context count (see speaksOfPerson). */
-  readonly person: boolean;
-  /** The document's address speaks of patients. */
-  readonly pathContext: boolean;
-}
-
-const noShapes: ReadonlySet<number> = new Set();
-
-/** The set pass over a text. `pathContext`: the document's address speaks of patients. */
-export function hitsOf(text: string, ruleset: Ruleset, pathContext: boolean): Hits {
-  const words = new Set(ruleset.words.which(text));
-  const shapes = isAwake(ruleset, words, pathContext) ? new Set(ruleset.shapes.which(text)) : noShapes;
-  return { words, shapes, person: speaksOfPerson(ruleset, words, shapes, pathContext), pathContext };
-}
-
-/** The hits of a part of that text: what matters must stand in it, or in `prefix`. */
-export function hitsWithin(part: string, prefix: ReadonlySet<number>, whole: Hits, ruleset: Ruleset): Hits {
-  const words = new Set([...prefix, ...ruleset.words.which(part)]);
-  const shapes = isAwake(ruleset, words, whole.pathContext) ? new Set(ruleset.shapes.which(part)) : noShapes;
-  return { words, shapes, person: speaksOfPerson(ruleset, words, shapes, whole.pathContext), pathContext: whole.pathContext };
-}
-
-/** Something tells by itself, or patients and health are spoken of: without, names that need context say nothing. */
-export function isAwake({ sharedGates }: Ruleset, words: ReadonlySet<number>, pathContext: boolean): boolean {
-  if (pathContext) return true;
-  for (const word of words) if (!sharedGates.has(word)) return true;
-  return false;
-}
-
-/** Somebody is spoken of: in words of care, or by a value that may be an identifier under its own name. */
-export function speaksOfPerson({ contextGate, direct }: Ruleset, words: ReadonlySet<number>, shapes: ReadonlySet<number>, pathContext: boolean): boolean {
-  return pathContext || words.has(contextGate) || direct.some(({ ownGate, patterns }) => words.has(ownGate) && patterns.some(({ gate }) => gate === undefined || shapes.has(gate)));
 }
 
 /** Compiles rules. A pattern that does not compile costs its rule only; `onIssue` hears of it. */
@@ -254,10 +217,6 @@ function compileDetection({ id, values, health, rule }: Detection, owners: Owner
   };
 }
 
-function spelt(values: ValueDetection, names: 'names' | 'contextual' | 'ambiguous'): readonly string[] {
-  return values.spellings?.[names] ?? spellings(values[names]);
-}
-
 function compilePattern(source: ValuePattern, compile: (source: string) => Pattern, shapes: ShapeGates): CompiledPattern {
   const exact = compile(source.shape);
   const named = source.validate.map(name => {
@@ -286,44 +245,6 @@ function ownPatterns(rule: Rule, { formats }: LintSettings, engine: PatternEngin
   });
 }
 
-/** How a name owns the values of a detection: at which level, and by how many of its letters. */
-export interface Ownership {
-  readonly level: NameLevel;
-  readonly letters: number;
-}
-
-type Owners = (name: string) => ReadonlyMap<string, Ownership>;
-
-const nothing: ReadonlyMap<string, Ownership> = new Map();
-const nobody: Ownership = { level: 'none', letters: 0 };
-
-/** The owners of all detections at once: a name is read once, whatever the number of rules. Compiled at the first call. */
-function compileOwnership(detections: readonly Pick<Detection, 'id' | 'values'>[], { negating, person }: Vocabulary): Owners {
-  return lazily(() => {
-    const owners = compileOwners(detections.flatMap(({ id, values }) => leveled.map(level => ({ key: { id, level }, spellings: spelt(values, namesOf[level]) }))), negating);
-    // An everyday name is nothing else beside: `name`, `patientName`, not `tradeName`.
-    const bare = new Set([...detections.flatMap(({ values }) => values.ambiguous), ...person].flatMap(tokenize));
-    return memo(name => {
-      const owned = new Map<string, Ownership>();
-      const isBare = tokenize(name).every(token => bare.has(token));
-      const keys = [...owners(name)].filter(([{ level }]) => level !== 'ambiguous' || isBare);
-      for (const level of leveled) {
-        for (const [key, letters] of keys) if (key.level === level && !owned.has(key.id)) owned.set(key.id, { level, letters });
-      }
-      return owned.size > 0 ? owned : nothing;
-    });
-  });
-}
-
-const leveled = ['own', 'contextual', 'ambiguous'] as const;
-const namesOf = { own: 'names', contextual: 'contextual', ambiguous: 'ambiguous' } as const;
-
-/** Made at the first call: of 150 rules a document needs a few. */
-function lazily<T>(make: () => (name: string) => T): (name: string) => T {
-  let made: ((name: string) => T) | undefined;
-  return name => (made ??= make())(name);
-}
-
 function dummyTest(samples: readonly string[]): (value: string) => boolean {
   return lazily(() => {
     const dummies = new Set(samples.map(comparable));
@@ -339,23 +260,4 @@ function comparable(value: string): string {
 /** The severity that the settings give a rule: by its id, else its category, else `*`, else its own. */
 export function severityOf(rule: Rule, settings: LintSettings): Severity | 'off' {
   return settings.severities[rule.id] ?? settings.severities[rule.category] ?? settings.severities['*'] ?? rule.severity;
-}
-
-/**
- * Whether a pattern could give a finding in a text with these hits: the conditions of the evidence table on whole texts.
- * Never false where a finding is; `context` is true where it may also come from outside the text.
- */
-export function couldFire({ contextGate }: Ruleset, detection: CompiledDetection, pattern: CompiledPattern, { words, shapes, person }: Hits, context: boolean): boolean {
-  if (pattern.gate !== undefined && !shapes.has(pattern.gate)) return false;
-  if (words.has(detection.ownGate)) return true;
-  if (person && words.has(detection.sharedGate)) return true;
-  const near = (context && pattern.source.reach === 'file') || words.has(contextGate) || (pattern.context !== undefined && words.has(pattern.context.gate));
-  if (!detection.rule || pattern.source.whole || !near) return false;
-  const distinct = pattern.source.strength === 'distinct';
-  switch (detection.values.tier) {
-    case 'direct': return distinct;
-    case 'contact': return distinct || pattern.checks;
-    case 'quasi': return distinct && pattern.checks;
-    case 'provider': return pattern.checks;
-  }
 }

@@ -4,8 +4,9 @@ import { detectValues } from '../detectors/values/detect';
 import type { Format, UnitSlice } from '../views/view';
 import { pathContext } from './context';
 import type { SourceDocument, TextChange } from './document';
-import type { Hits, Ruleset } from './ruleset';
-import { couldFire, hitsOf } from './ruleset';
+import type { Hits } from './hits';
+import { couldFire, hitsOf } from './hits';
+import type { Ruleset } from './ruleset';
 import type { Directive } from './suppression';
 import { parseDirectives } from './suppression';
 

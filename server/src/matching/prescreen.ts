@@ -1,7 +1,7 @@
 // The first look at a file's bytes: could anything in it give a finding? Most files are done after it, unread and unparsed.
 import { pathContext } from '../engine/context';
 import type { Ruleset } from '../engine/ruleset';
-import { couldFire, isAwake, speaksOfPerson } from '../engine/ruleset';
+import { couldFire, isAwake, speaksOfPerson } from '../engine/hits';
 
 /** Pieces of a few KB keep the automaton small and the answer early; see the measurements in docs/performance.md. */
 const pieceLength = 4096;
