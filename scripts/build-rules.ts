@@ -103,6 +103,7 @@ function readVocabulary(folder: string, problems: string[]): Vocabulary {
     institution: words(context['institution'], 'institution'),
     faker: words(context['faker'], 'faker'),
     negating: words(read('negating.yaml')['negating'], 'negating'),
+    describing: words(read('negating.yaml')['describing'], 'describing'),
   };
 }
 

@@ -34,6 +34,17 @@ describe('names', () => {
   });
 });
 
+describe('a name that describes a value', () => {
+  it('owns an example, however real it looks', async () => {
+    assert.deepEqual(await found('typescript', "const patient = { phoneFormat: '238-644-2917', emailPlaceholder: 'mara@lakeside-mail.com' };\n"), []);
+    assert.deepEqual(await found('typescript', "const patient = { phone: '238-644-2917' };\n"), ['phone warning']);
+  });
+
+  it('does not hide a value under a name that should protect it', async () => {
+    assert.deepEqual(await found('typescript', "const patient = { maskedSsn: '536-22-8417' };\n"), ['ssn error']);
+  });
+});
+
 describe('context', () => {
   it('of the project raises what only a name speaks for', async () => {
     const text = "const contact = { phone: '238-644-2917' };\n";

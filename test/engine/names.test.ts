@@ -7,7 +7,7 @@ import { compileWords } from '../../server/src/matching/words';
 
 const { rules, vocabulary } = readRules();
 const named = rules.flatMap(rule => (rule.values ? [{ id: rule.id, names: [...rule.values.names, ...rule.values.contextual, ...rule.values.ambiguous] }] : []));
-const owns = Object.fromEntries(named.map(({ id, names }) => [id, compileNames(names, vocabulary.negating)]));
+const owns = Object.fromEntries(named.map(({ id, names }) => [id, compileNames(names, [...vocabulary.negating, ...vocabulary.describing])]));
 
 const owners: Readonly<Record<string, readonly string[]>> = {
   ssn: [

@@ -56,10 +56,11 @@ export interface NameList<Key> {
 }
 
 /**
- * A function that tells which lists own what bears a name, and by how many letters: one of their names occurs in it (`patient_dob`, `dateOfBirth2`, `DOBs`),
+ * A function that tells which lists own what bears a name, and by how many letters (0: it only describes such a value,
+ * `emailFormat`): one of their names occurs in it (`patient_dob`, `dateOfBirth2`, `DOBs`),
  * and what follows does not make it something else (`ssnHash`, `emailRegex`), nor what stands before it unreadable (`maskedSsn`).
  */
-export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: readonly string[]): (owner: string) => ReadonlyMap<Key, number> {
+export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: readonly string[], describing: readonly string[]): (owner: string) => ReadonlyMap<Key, number> {
   const known = new Map<string, Spelling<Key>[]>();
   let longest = 0;
   for (const { key, spellings } of lists) {
@@ -71,7 +72,8 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
       else known.set(joined, [{ key, spelling }]);
     }
   }
-  const negations = new Set(negating.map(singular));
+  const described = new Set(describing.map(singular));
+  const negations = new Set([...negating.map(singular), ...described]);
   longest += longestAffix;
   const none: ReadonlyMap<Key, number> = new Map();
 
@@ -89,10 +91,11 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
         if (last > first && (token.gap > 0 || tokens[last - 1]!.cut)) breaks.push(joined.length);
         joined += token.text;
         const met = keysOf(joined, breaks, known);
-        if (met.length > 0 && !isNegatedAfter(tokens, last, negations)) {
-          keys ??= new Map();
-          for (const key of met) keys.set(key, Math.max(joined.length, keys.get(key) ?? 0));
-        }
+        if (met.length === 0) continue;
+        const negation = negationAfter(tokens, last, negations);
+        if (negation !== undefined && !described.has(negation)) continue;
+        keys ??= new Map();
+        for (const key of met) keys.set(key, Math.max(negation === undefined ? joined.length : 0, keys.get(key) ?? 0));
       }
     }
     return keys ?? none;
@@ -101,7 +104,7 @@ export function compileOwners<Key>(lists: readonly NameList<Key>[], negating: re
 
 /** Likewise for one list. */
 export function compileNames(names: readonly string[], negating: readonly string[]): (owner: string) => boolean {
-  const owners = compileOwners([{ key: true, spellings: spellings(names) }], negating);
+  const owners = compileOwners([{ key: true, spellings: spellings(names) }], negating, []);
   return memo(owner => owners(owner).size > 0);
 }
 
@@ -151,13 +154,13 @@ const protecting = new Set([
   'scrambled', 'censored', 'scrubbed', 'blanked',
 ]);
 
-function isNegatedAfter(tokens: readonly Token[], last: number, negations: ReadonlySet<string>): boolean {
+function negationAfter(tokens: readonly Token[], last: number, negations: ReadonlySet<string>): string | undefined {
   for (let i = last + 1; i < tokens.length; i++) {
     const { text } = tokens[i]!;
     // `mrn_created_at` is a time; `telephone at work` is a telephone.
-    if (negations.has(text) && (text.length > 2 || i === tokens.length - 1)) return true;
+    if (negations.has(text) && (text.length > 2 || i === tokens.length - 1)) return text;
   }
-  return false;
+  return undefined;
 }
 
 function keysOf<Key>(joined: string, breaks: readonly number[], spellings: ReadonlyMap<string, readonly Spelling<Key>[]>): Key[] {

@@ -9,17 +9,20 @@ import type { Vocabulary } from './vocabulary';
 export interface Ownership {
   readonly level: NameLevel;
   readonly letters: number;
+  /** The name describes such a value, or stands in its place: `emailFormat`. */
+  readonly described: boolean;
 }
 
 export type Owners = (name: string) => ReadonlyMap<string, Ownership>;
 
 const nothing: ReadonlyMap<string, Ownership> = new Map();
-export const nobody: Ownership = { level: 'none', letters: 0 };
+export const nobody: Ownership = { level: 'none', letters: 0, described: false };
+const describer: Ownership = { ...nobody, described: true };
 
 /** The owners of all detections at once: a name is read once, whatever the number of rules. Compiled at the first call. */
-export function compileOwnership(detections: readonly { readonly id: string; readonly values: ValueDetection }[], { negating, person }: Vocabulary): Owners {
+export function compileOwnership(detections: readonly { readonly id: string; readonly values: ValueDetection }[], { negating, describing, person }: Vocabulary): Owners {
   return lazily(() => {
-    const owners = compileOwners(detections.flatMap(({ id, values }) => leveled.map(level => ({ key: { id, level }, spellings: spelt(values, namesOf[level]) }))), negating);
+    const owners = compileOwners(detections.flatMap(({ id, values }) => leveled.map(level => ({ key: { id, level }, spellings: spelt(values, namesOf[level]) }))), negating, describing);
     // An everyday name is nothing else beside: `name`, `patientName`, not `tradeName`.
     const bare = new Set([...detections.flatMap(({ values }) => values.ambiguous), ...person].flatMap(tokenize));
     return memo(name => {
@@ -27,8 +30,9 @@ export function compileOwnership(detections: readonly { readonly id: string; rea
       const isBare = tokenize(name).every(token => bare.has(token));
       const keys = [...owners(name)].filter(([{ level }]) => level !== 'ambiguous' || isBare);
       for (const level of leveled) {
-        for (const [key, letters] of keys) if (key.level === level && !owned.has(key.id)) owned.set(key.id, { level, letters });
+        for (const [key, letters] of keys) if (key.level === level && letters > 0 && !owned.has(key.id)) owned.set(key.id, { level, letters, described: false });
       }
+      for (const [{ id }] of keys) if (!owned.has(id)) owned.set(id, describer);
       return owned.size > 0 ? owned : nothing;
     });
   });

@@ -19,4 +19,6 @@ export interface Vocabulary {
   readonly faker: readonly string[];
   /** Tokens that make an owner's value something else: `hash`, `regex`, `label`, `format` … */
   readonly negating: readonly string[];
+  /** Likewise, of what describes a value or stands in its place: `format`, `placeholder`. */
+  readonly describing: readonly string[];
 }

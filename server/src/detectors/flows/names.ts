@@ -47,8 +47,8 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
   const qualifiers = wordSet(data.qualifiers);
   const keys = wordSet(data.keys);
   const names = namesOf(data, rules, facets, persons);
-  const direct = compileNames(names.direct, vocabulary.negating);
-  const health = compileNames(names.health, vocabulary.negating);
+  const direct = compileNames(names.direct, [...vocabulary.negating, ...vocabulary.describing]);
+  const health = compileNames(names.health, [...vocabulary.negating, ...vocabulary.describing]);
   const directWhole = wordSet(names.direct);
   const healthWhole = wordSet(names.health);
   const healthNearby = wordSet(names.healthNearby);

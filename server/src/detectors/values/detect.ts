@@ -46,9 +46,9 @@ function judge({ detection, pattern, span }: Match, scene: Scene): Judged | unde
   const owner = label ? [label, ...(field?.names ?? [])] : (field?.names ?? []);
   if (owner.some(ruleset.isFakerName)) return undefined;
   const staff = (tier === 'contact' || tier === 'quasi') && isOfStaff(owner, ruleset);
-  const { level, letters } = ownership(nearest(owner), detection);
+  const { level, letters, described } = ownership(nearest(owner), detection);
   const name = staff || (level !== 'own' && tier === 'direct' && isOfCarer(owner, ruleset)) ? 'none' : level;
-  if (name === 'none' && (pattern.source.whole || !detection.rule || (tier === 'contact' && isOthers(owner, unit.body, span, ruleset)))) return undefined;
+  if (name === 'none' && (described || pattern.source.whole || !detection.rule || (tier === 'contact' && isOthers(owner, unit.body, span, ruleset)))) return undefined;
   if (pattern.source.whole && !isWhole(span, field, label, scene)) return undefined;
   const context = staff ? 'none' : contextOf(span, owner, pattern, scene);
   if (name === 'none' && context === 'none' && pattern.source.reach === 'unit') return undefined;

@@ -1,6 +1,7 @@
 // Owners: whose a value is, by the names around it.
 import { nameLevels } from '../../engine/evidence';
 import type { Ownership } from '../../engine/ownership';
+import { nobody } from '../../engine/ownership';
 import type { CompiledDetection, Ruleset } from '../../engine/ruleset';
 import type { Span } from '../../engine/span';
 import { lineOf } from './place';
@@ -18,8 +19,8 @@ export function nearest(owner: readonly string[]): readonly string[] {
 export function ownership(names: readonly string[], { owns }: CompiledDetection): Ownership {
   return names.map(owns).reduce((best, next) => {
     const order = nameLevels.indexOf(next.level) - nameLevels.indexOf(best.level);
-    return order < 0 || (order === 0 && next.letters > best.letters) ? next : best;
-  }, { level: 'none', letters: 0 });
+    return order < 0 || (order === 0 && (next.letters > best.letters || next.described)) ? next : best;
+  }, nobody);
 }
 
 /** What a shape alone takes for a telephone number or an address is none where the name says otherwise, or the line is about staff. */
