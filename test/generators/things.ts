@@ -27,8 +27,14 @@ export const thingsMakers: Makers = {
   'street-address': dice => `${dice.between(11, 9_899)}${dice.one(['', ' N.', ' West'])} ${dice.one(streets)} ${dice.one(['St', 'Street', 'Ave', 'Lane', 'Rd', 'Court', 'Blvd.'])}${dice.one(['', ', Apt 4', ' #12'])}`,
   'city-county': dice => dice.one(['Chillicothe', 'Kansas City', "O'Fallon", 'St. Cloud', 'Winston-Salem', 'Truckee', 'Baraboo', "Coeur d'Alene"]),
   photo: dice => `${dice.one(['scan_', 'faces/', 'faces/scan-', 'portrait'])}${dice.digits(8)}.${dice.one(['jpg', 'png', 'heic'])}`,
-  biometric: dice => `aZ7${Array.from({ length: dice.between(40, 100) }, () => dice.char('ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789')).join('')}${dice.digits(2)}`,
+  biometric: dice => `aZ7${Array.from({ length: dice.between(5, 12) }, () => makeOctet(dice)).join('')}${dice.digits(2)}`,
 };
+
+/** Eight characters of base64 with as many digits and capitals as chance gives. */
+function makeOctet(dice: Dice): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz';
+  return `${dice.char('ACEGKMQ')}${Array.from({ length: 6 }, () => dice.char(letters)).join('')}${dice.char('23456789')}`;
+}
 
 const streets = ['Larkspur', 'Tamarack', 'Quarry Ridge', 'Wexcombe', 'Old Mill', 'Halvorsen'];
 
