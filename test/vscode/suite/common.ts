@@ -61,10 +61,19 @@ export async function restoreSettings(): Promise<void> {
 }
 
 export async function closeEditors(): Promise<void> {
-  for (const document of vscode.workspace.textDocuments) {
-    if (!document.isDirty || document.isClosed) continue;
-    await vscode.window.showTextDocument(document);
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  }
+  // Not the settings that VS Code is writing itself.
+  const ours = vscode.workspace.textDocuments.filter((document) => document.isUntitled || vscode.workspace.getWorkspaceFolder(document.uri) !== undefined);
+  for (const document of ours.filter(({ isDirty, isClosed }) => isDirty && !isClosed)) await until('the editor to be closed', () => revert(document));
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+/** False where another editor came in between. */
+async function revert(document: vscode.TextDocument): Promise<boolean> {
+  try {
+    await vscode.window.showTextDocument(document);
+  } catch {
+    return document.isClosed;
+  }
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return true;
 }
