@@ -5,11 +5,13 @@ import { harness } from './harness';
 import { resultFile, testMark, type SuiteResult } from './protocol';
 
 const timeout = 60_000;
+/** An editor on a busy machine misses its own deadlines (saving gives code actions little time). A test that needs it again says so. */
+const retries = 1;
 
 /** `load` requires the test files, which need mocha's globals to be there. */
 export async function runMocha(load: () => void): Promise<void> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout, grep: harness.grep, reporter: class {} as never });
+  const mocha = new Mocha({ ui: 'bdd', timeout, retries, grep: harness.grep, reporter: class {} as never });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   load();
 
@@ -22,6 +24,7 @@ export async function runMocha(load: () => void): Promise<void> {
         result.passed++;
         say(`  ok ${test.fullTitle()} (${test.duration} ms)`);
       })
+      .on('retry', (test, error) => say(`  again ${test.fullTitle()}: ${String(error.message).split('\n')[0]}`))
       .on('pending', (test) => {
         result.pending++;
         say(`  skipped ${test.fullTitle()}`);
