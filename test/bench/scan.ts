@@ -76,13 +76,13 @@ const firstTen = new Set(['ssn', 'mbi', 'npi', 'dea', 'mrn', 'member-id', 'phone
 /** What our first pass looks for, one pattern a line: names and words in any case, with what may stand between their parts, and shapes. */
 async function writePatterns(): Promise<string> {
   const { ruleset } = await createEnvironment(join(root, 'dist'));
-  const { sources, values, facets } = ruleset(defaultSettings);
+  const { shapeSources, values, facets } = ruleset(defaultSettings);
   const { vocabulary } = JSON.parse(readFileSync(join(root, 'dist', 'rules.json'), 'utf8')) as Knowledge;
   const file = join(root, '.cache', 'patterns.txt');
   mkdirSync(join(root, '.cache'), { recursive: true });
   const names = [...values, ...facets].flatMap(({ values }) => spellings([...values.names, ...values.contextual, ...values.ambiguous]));
   const context = [...vocabulary.person, ...vocabulary.health].map(word => word);
   const patterns = new Set([...names, ...context].map(parts => `(?i:\\b${parts.replaceAll(' ', 's?[^a-zA-Z0-9]*')})`));
-  writeFileSync(file, [...patterns, ...sources.shapes].join('\n') + '\n');
+  writeFileSync(file, [...patterns, ...shapeSources].join('\n') + '\n');
   return file;
 }

@@ -11,20 +11,13 @@ export interface Hits {
   readonly pathContext: boolean;
 }
 
-const noShapes: ReadonlySet<number> = new Set();
+const none: ReadonlySet<number> = new Set();
 
-/** The set pass over a text. `pathContext`: the document's address speaks of patients. */
-export function hitsOf(text: string, ruleset: Ruleset, pathContext: boolean): Hits {
-  const words = new Set(ruleset.words.which(text));
-  const shapes = isAwake(ruleset, words, pathContext) ? new Set(ruleset.shapes.which(text)) : noShapes;
+/** The set pass over a text. `pathContext`: the document's address speaks of patients; `far`: words seen elsewhere that count here. */
+export function hitsOf(text: string, ruleset: Ruleset, pathContext: boolean, far = none): Hits {
+  const words = new Set([...far, ...ruleset.words.which(text)]);
+  const shapes = isAwake(ruleset, words, pathContext) ? new Set(ruleset.shapes.which(text)) : none;
   return { words, shapes, person: speaksOfPerson(ruleset, words, shapes, pathContext), pathContext };
-}
-
-/** The hits of a part of that text: what matters must stand in it, or in `prefix`. */
-export function hitsWithin(part: string, prefix: ReadonlySet<number>, whole: Hits, ruleset: Ruleset): Hits {
-  const words = new Set([...prefix, ...ruleset.words.which(part)]);
-  const shapes = isAwake(ruleset, words, whole.pathContext) ? new Set(ruleset.shapes.which(part)) : noShapes;
-  return { words, shapes, person: speaksOfPerson(ruleset, words, shapes, whole.pathContext), pathContext: whole.pathContext };
 }
 
 /** Something tells by itself, or patients and health are spoken of: without, names that need context say nothing. */

@@ -1,4 +1,4 @@
-// memo: remembers recent answers about names, because the same few owners come again and again.
+// memo: remembers recent answers about names, because the same few owners come again and again; lazily: starts when first asked.
 
 const limit = 2048;
 
@@ -6,12 +6,11 @@ const limit = 2048;
 export function memo<T>(answer: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
   return name => {
-    let result = known.get(name);
-    if (result === undefined) {
-      result = answer(name);
-      if (known.size >= limit) known.clear();
-      known.set(detached(name), result);
-    }
+    const old = known.get(name);
+    if (old !== undefined || known.has(name)) return old as T;
+    const result = answer(name);
+    if (known.size >= limit) known.clear();
+    known.set(detached(name), result);
     return result;
   };
 }
@@ -19,4 +18,10 @@ export function memo<T>(answer: (name: string) => T): (name: string) => T {
 /** A name is a slice of its document, which it would keep alive: this gives one with a text of its own. */
 function detached(name: string): string {
   return `.${name}`.slice(1);
+}
+
+/** Made at the first call: of 150 rules a document needs a few. */
+export function lazily<T>(make: () => (name: string) => T): (name: string) => T {
+  let made: ((name: string) => T) | undefined;
+  return name => (made ??= make())(name);
 }

@@ -1,5 +1,5 @@
 // Ownership: how names own the values of rules, for all rules at once.
-import { memo } from './memo';
+import { lazily, memo } from './memo';
 import type { NameLevel } from './evidence';
 import { compileOwners, spellings, tokenize } from './names';
 import type { ValueDetection } from './rule';
@@ -44,10 +44,4 @@ const namesOf = { own: 'names', contextual: 'contextual', ambiguous: 'ambiguous'
 /** Every spelling of some of the names, from the build where it made the rule. */
 export function spelt(values: ValueDetection, names: 'names' | 'contextual' | 'ambiguous'): readonly string[] {
   return values.spellings?.[names] ?? spellings(values[names]);
-}
-
-/** Made at the first call: of 150 rules a document needs a few. */
-export function lazily<T>(make: () => (name: string) => T): (name: string) => T {
-  let made: ((name: string) => T) | undefined;
-  return name => (made ??= make())(name);
 }

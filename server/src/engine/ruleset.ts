@@ -9,10 +9,10 @@ import { compileWords } from '../matching/words';
 import { trustedPattern } from '../matching/trusted';
 import { contextTest, contextWords } from './context';
 import type { Severity } from './finding';
-import { memo } from './memo';
+import { lazily, memo } from './memo';
 import { affixes, tokenize, wordsOf } from './names';
 import type { Ownership, Owners } from './ownership';
-import { compileOwnership, lazily, nobody, spelt } from './ownership';
+import { compileOwnership, nobody, spelt } from './ownership';
 import type { Facet, Rule, ValueDetection, ValuePattern } from './rule';
 import type { LintSettings } from './settings';
 import { directiveWords } from './suppression';
@@ -75,7 +75,7 @@ export interface Ruleset {
   /** Shapes of values, looked for only where words were seen. */
   readonly shapes: PatternSet;
   /** The patterns of the shapes, for comparisons with other programs. */
-  readonly sources: { readonly shapes: readonly string[] };
+  readonly shapeSources: readonly string[];
   readonly contextGate: number;
   readonly directiveGate: number;
   /** The rules of direct identifiers that are on. */
@@ -143,7 +143,7 @@ export function compileRuleset(
     combinations: rules.flatMap(rule => (rule.combination && severityOf(rule, settings) !== 'off' ? { rule, lists: rule.combination.map(list => new Set(list)) } : [])),
     words: compileWords(words.words, affixes),
     shapes: engine.set(shapes.sources),
-    sources: { shapes: shapes.sources },
+    shapeSources: shapes.sources,
     contextGate,
     directiveGate,
     sharedGates: new Set([...values, ...compiledFacets].map(({ sharedGate }) => sharedGate)),

@@ -186,11 +186,9 @@ class Trie {
 
   add(text: string, what: Word | 'prefix'): void {
     let node = 0;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code < 0x80) node = this.next(node, code);
-      else for (const byte of Buffer.from(text[i]!)) node = this.next(node, byte);
-    }
+    // Most words are of ASCII, and a buffer for each of thousands would be most of a start.
+    if (/[^\x00-\x7f]/.test(text)) for (const byte of Buffer.from(text)) node = this.next(node, byte);
+    else for (let i = 0; i < text.length; i++) node = this.next(node, text.charCodeAt(i));
     const output = (this.outputs[node] ??= { words: [], prefix: false });
     if (what === 'prefix') output.prefix = true;
     else if (!output.words.some(({ gate, ending }) => gate === what.gate && ending === what.ending)) output.words.push(what);

@@ -1,7 +1,8 @@
 // Effects: what a function does to the data that goes through it, by its name.
 import { tokenize } from '../../engine/names';
+import { memo } from '../../engine/memo';
 import type { EffectData } from './data';
-import { memoized, wordSet } from './words';
+import { wordSet } from './words';
 
 /**
  * `stop`: nothing readable is left; `encrypt` and `lower`: see Taint; `drop`: the result is no data (a count, an answer);
@@ -25,7 +26,7 @@ export function compileEffects(data: EffectData, sanitizers: readonly string[]):
   const sets = Object.fromEntries(Object.entries(data).map(([name, words]) => [name, wordSet(words)])) as Record<keyof EffectData, ReadonlySet<string>>;
   const own = new Set(sanitizers);
 
-  const of = memoized((name: string): Effect => {
+  const of = memo((name: string): Effect => {
     if (own.has(name)) return 'stop';
     const words = tokenize(name);
     const full = words.join(' ');
@@ -43,6 +44,6 @@ export function compileEffects(data: EffectData, sanitizers: readonly string[]):
     return undefined;
   });
 
-  const asker = (set: ReadonlySet<string>): ((name: string) => boolean) => memoized(name => set.has(tokenize(name).join(' ')));
+  const asker = (set: ReadonlySet<string>): ((name: string) => boolean) => memo(name => set.has(tokenize(name).join(' ')));
   return { of, isFilling: asker(sets.filling), isMapping: asker(sets.mapping), isFolding: asker(sets.folding), isMeasure: asker(sets.measures) };
 }

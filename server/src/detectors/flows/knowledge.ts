@@ -3,6 +3,7 @@ import { contextTest } from '../../engine/context';
 import { spellings, wordsOf } from '../../engine/names';
 import type { NameWord } from '../../engine/names';
 import type { Knowledge } from '../../engine/ruleset';
+import { memo } from '../../engine/memo';
 import type { FlowData, HostEntry } from './data';
 import type { Effects } from './effects';
 import { compileEffects } from './effects';
@@ -11,7 +12,7 @@ import type { SourceNames } from './names';
 import { compileSourceNames } from './names';
 import type { SinkIndex } from './sinks';
 import { compileSinks } from './sinks';
-import { memoized, wordSet } from './words';
+import { wordSet } from './words';
 
 export interface FlowKnowledge {
   readonly names: SourceNames;
@@ -74,12 +75,12 @@ function lastWord(call: string): string {
 function titlesOf({ rules }: Knowledge): (name: string) => string | undefined {
   const exact = new Map<string, string>();
   for (const { title, values } of [...rules].reverse()) for (const name of values ? [...values.ambiguous, ...values.contextual, ...values.names] : []) exact.set(name.replace(/_/g, ''), title);
-  return memoized(name => {
+  return memo(name => {
     const joined = name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
     return exact.get(joined) ?? exact.get(joined.replace(/^(?:patient|user|member|get)/, ''));
   });
 }
 
 function hostLookup(entries: readonly HostEntry[]): (host: string) => HostEntry | undefined {
-  return memoized(host => entries.find(({ hosts }) => hosts.some(known => host === known || host.endsWith(`.${known}`))));
+  return memo(host => entries.find(({ hosts }) => hosts.some(known => host === known || host.endsWith(`.${known}`))));
 }

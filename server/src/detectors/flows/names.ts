@@ -2,9 +2,10 @@
 import { compileNames, tokenize } from '../../engine/names';
 import type { Facet, Rule } from '../../engine/rule';
 import type { Knowledge } from '../../engine/ruleset';
+import { memo } from '../../engine/memo';
 import type { SourceData } from './data';
 import type { FlowTier } from './facts';
-import { memoized, spoken, wordSet } from './words';
+import { spoken, wordSet } from './words';
 
 export interface NameClass {
   readonly tier: FlowTier;
@@ -97,7 +98,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return { tier, needsContext: true, needsOwner: is(ambiguous) || ownedOnly.has(full) };
   }
 
-  const classOf = memoized((name: string): NameVerdict => {
+  const classOf = memo((name: string): NameVerdict => {
     const words = tokenize(name);
     if (words.length === 0) return undefined;
     const full = words.join(' ');
@@ -116,7 +117,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return (words.length > 1 && /^(?:id|uuid|guid|uid|key|ref)$/.test(words.at(-1)!)) && (persons.has(words.at(-2)!) || keys.has(words.slice(-2).join(' ')));
   }
 
-  const isPersonType = memoized((type: string): boolean => {
+  const isPersonType = memo((type: string): boolean => {
     return type.slice(0, maxType).split('|').some(part => {
       const match = /^[\s[\]*&?"'\\]*(?:readonly |const |final )?([\w.$\\]+)\s*([<[(].*)?/.exec(part);
       if (!match) return false;
@@ -126,7 +127,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     });
   });
 
-  const isPersonStore = memoized((name: string): boolean => {
+  const isPersonStore = memo((name: string): boolean => {
     const words = tokenize(name);
     const end = personEnd(words, persons);
     if (end === 0 || guards.has(words[0]!)) return false;
@@ -134,8 +135,8 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return rest.every(word => holders.has(word) || stores.has(word));
   });
 
-  const speaksOfPersons = memoized((text: string): boolean => personEnd(tokenize(text), persons) > 0);
-  const isStranger = memoized((name: string): boolean => {
+  const speaksOfPersons = memo((text: string): boolean => personEnd(tokenize(text), persons) > 0);
+  const isStranger = memo((name: string): boolean => {
     const words = tokenize(name);
     return words.length > 0 && strangers.has(words.at(-1)!) && personEnd(words, persons) === 0;
   });

@@ -1,8 +1,8 @@
 // Sinks: the tables compiled for one language, asked by the path of a callee.
 import { tokenize } from '../../engine/names';
+import { memo } from '../../engine/memo';
 import type { FlowCategory, SinkEntry, SinkKind, SinkTable } from './data';
 import type { ArgumentFacts, Path, Taint } from './facts';
-import { memoized } from './words';
 
 /** Which argument carries data out: by place (-1: what it is called on) or name, whole or one entry of an object literal. */
 export interface Selector {
@@ -69,7 +69,7 @@ export function compileSinks(tables: readonly SinkTable[], language: string): Si
       }
     }
   }
-  const find = memoized((key: string): readonly Sink[] => {
+  const find = memo((key: string): readonly Sink[] => {
     const paths = key.split('\n').map(path => path.split('\t'));
     const lasts = new Set(paths.map(path => nameOf(path.at(-1)!)));
     const candidates = [...lasts].flatMap(last => byLast.get(last) ?? []);
@@ -115,7 +115,7 @@ function isBelow(module: string, from: string): boolean {
   return from.endsWith('*') || module.length === stem.length || /[./\\:]/.test(module[stem.length]!);
 }
 
-const wordsOf = memoized((name: string): readonly string[] => tokenize(name));
+const wordsOf = memo((name: string): readonly string[] => tokenize(name));
 
 function isOn(sink: Sink, path: Path): boolean {
   const { on } = sink.entry;

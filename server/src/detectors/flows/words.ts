@@ -10,19 +10,3 @@ export function spoken(name: string): string {
 export function wordSet(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.map(spoken));
 }
-
-const limit = 8192;
-
-/** Remembers answers about names: the same few come again and again. */
-export function memoized<T>(answer: (name: string) => T): (name: string) => T {
-  const known = new Map<string, T>();
-  return name => {
-    const old = known.get(name);
-    if (old !== undefined || known.has(name)) return old as T;
-    const result = answer(name);
-    if (known.size >= limit) known.clear();
-    // A name is a slice of its document, which it would keep alive.
-    known.set(`.${name}`.slice(1), result);
-    return result;
-  };
-}

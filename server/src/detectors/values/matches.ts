@@ -1,6 +1,6 @@
 // Matches: what in a unit has the shape of an identifier and passes its checks.
 import type { Hits } from '../../engine/hits';
-import { couldFire, hitsWithin } from '../../engine/hits';
+import { couldFire, hitsOf } from '../../engine/hits';
 import type { CompiledDetection, CompiledPattern, Ruleset } from '../../engine/ruleset';
 import type { Span } from '../../engine/span';
 import { piecesOf } from '../../matching/pieces';
@@ -27,7 +27,7 @@ export function matches({ prefix, body }: UnitText, hits: Hits, ruleset: Ruleset
     if (!wanted(piece)) continue;
     const whole = piece.end - piece.start === body.length;
     const text = whole ? body : body.slice(piece.start, piece.end + maxValue);
-    const near = body.length > maxNear ? hitsWithin(body.slice(Math.max(0, piece.start - reachBack), piece.end + maxValue), far, hits, ruleset) : hits;
+    const near = body.length > maxNear ? hitsOf(body.slice(Math.max(0, piece.start - reachBack), piece.end + maxValue), ruleset, hits.pathContext, far) : hits;
     for (const { detection, pattern } of near === hits ? able : ablePatterns(detections, near, ruleset)) {
       for (const { start, end } of pattern.exact.matches(text)) {
         const met = { start: piece.start + start, end: piece.start + end };

@@ -19,7 +19,7 @@ export function isSynthetic(family: string, value: string): boolean {
 const families: SyntheticFamilies = {
   ssn: isSyntheticSsn,
   mbi: value => mbiSamples.has(lettersAndDigits(value)) || /^.S/i.test(value),
-  npi: value => npiSamples.has(nationalNpi(digitsOf(value))) || isDummyNumber(value),
+  npi: value => npiSamples.has(nationalNpi(digitsOf(value))) || isDummyDigits(digitsOf(value)),
   dea: value => deaSamples.has(lettersAndDigits(value).slice(0, 9)) || isDummyDigits(digitsOf(value).slice(0, 7)),
   mrn: isDummyRecord,
   'member-id': isDummyRecord,
@@ -48,10 +48,6 @@ const masked = /^900([-. ])0\d\1\d{4}$|^9000\d{5}$|^\+?1?[-. (]{0,2}[2-9]\d\d[-.
 
 function isMasked(value: string): boolean {
   return masked.test(value);
-}
-
-function isDummyNumber(value: string): boolean {
-  return isDummyDigits(digitsOf(value));
 }
 
 /** Wallet inserts, pamphlets and adverts that printed a number. */
@@ -115,7 +111,7 @@ function isSyntheticEmail(value: string): boolean {
 /** The first of January stands for "some day of that year": defaults, placeholders, and what the mask writes. */
 function isSyntheticDate(value: string): boolean {
   const date = parseDate(value);
-  if (!date) return isDummyNumber(value);
+  if (!date) return isDummyDigits(digitsOf(value));
   return (date.month === 1 && date.day === 1) || date.year === 9999 || date.year <= 1;
 }
 
