@@ -2,11 +2,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { FlowCategory, FlowData, HostEntry, SinkEntry, SinkTable } from '../server/src/detectors/flows/data';
+import type { FlowData, HostEntry, SinkEntry, SinkTable } from '../server/src/detectors/flows/data';
+import type { Facet, Rule } from '../server/src/engine/rule';
+import type { SourceWords } from '../server/src/engine/ruleset';
+import { spellings, wordsOf } from '../server/src/engine/names';
 import { effectLists, flowCategories, sinkKinds, sourceLists } from '../server/src/detectors/flows/data';
 import { parseCall } from '../server/src/detectors/flows/sinks';
-import type { Severity } from '../server/src/engine/finding';
-import { severities } from '../server/src/engine/finding';
 
 export const flowsFolder = path.resolve(__dirname, '../rules/flows');
 
@@ -113,33 +114,10 @@ function duplicates(list: readonly string[]): string[] {
   return list.filter((item, i) => list.indexOf(item) !== i);
 }
 
-/** A rule of rules/flows/rules: its texts. `{data}` and `{sink}` in the message are what a finding is about. */
-export interface FlowRuleText {
-  readonly id: FlowCategory;
-  readonly title: string;
-  readonly category: FlowCategory;
-  readonly severity: Severity;
-  readonly hipaa: readonly string[];
-  readonly message: string;
-  readonly why: string;
-  readonly remedy: string;
-}
-
-/** The rules of flows, one a category. */
-export function readFlowRules(problems: string[], folder = flowsFolder): FlowRuleText[] {
-  return flowCategories.flatMap(id => {
-    const file = readYaml(path.join(folder, 'rules', `${id}.yaml`), problems);
-    const item = file.value as Item;
-    const text = (key: string): string => {
-      const value = item[key];
-      if (typeof value !== 'string' || value.trim() === '') file.report(`${key} is missing.`);
-      return String(value ?? '').trim();
-    };
-    const rule = { id, title: text('title'), category: id, severity: item['severity'] as Severity, hipaa: texts(item['hipaa']) ?? [], message: text('message'), why: text('why'), remedy: text('remedy') };
-    if (item['id'] !== id || item['category'] !== id) file.report('id and category must be the name of the file.');
-    if (!severities.includes(rule.severity)) file.report(`severity must be one of ${severities.join(', ')}.`);
-    if (rule.hipaa.length === 0 || !rule.hipaa.every(section => /^164\.\d{3}(?:\([A-Za-z0-9]+\))*$/.test(section))) file.report('hipaa must list sections such as 164.502(b).');
-    if (!rule.message.includes('{data}') || !rule.message.includes('{sink}')) file.report('message must speak of {data} and {sink}.');
-    return problems.length > 0 ? [] : [rule];
-  });
+/** The names that sources of patient data go by, as whole texts know them: those that tell by themselves, and those that need context. */
+export function sourceWords({ sources }: FlowData, rules: readonly Rule[], facets: readonly Facet[]): SourceWords {
+  const all = [...rules, ...facets].flatMap(({ values }) => (values ? [values] : []));
+  const direct = [...all.flatMap(({ tier, names }) => (tier === 'direct' ? names : [])), ...sources.persons, ...sources.keys];
+  const contextual = [...all.flatMap(({ names, contextual }) => [...names, ...contextual]), ...sources.weakPersons];
+  return { direct: wordsOf(spellings(direct)), contextual: wordsOf(spellings(contextual)) };
 }

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { spellings } from '../server/src/engine/names';
 import type { Facet, Rule, ValueDetection } from '../server/src/engine/rule';
 import type { RuleIssue } from '../server/src/engine/rulefile';
+import { readFlows, sourceWords } from './build-flows';
 import { parseFacetFile, parseRuleFile } from '../server/src/engine/rulefile';
 import type { Knowledge } from '../server/src/engine/ruleset';
 import type { Vocabulary } from '../server/src/engine/vocabulary';
@@ -23,15 +24,15 @@ export function readRules(folder = rulesFolder): Knowledge {
     for (const part of combination?.flat() ?? []) if (!known.has(part)) problems.push(`${id}: there is no rule or facet ${part}.`);
   }
   const vocabulary = readVocabulary(path.join(folder, 'vocabulary'), problems);
+  const flows = readFlows(problems, path.join(folder, 'flows'));
   if (problems.length > 0) throw new Error(`rules:\n${problems.join('\n')}`);
-  return { rules, facets, vocabulary };
+  return { rules, facets, vocabulary, flows, sourceWords: sourceWords(flows, rules, facets) };
 }
 
 /** Writes rules.json into the folder. */
 export function writeRules(rules: Knowledge, target: string): void {
   fs.mkdirSync(target, { recursive: true });
-  const { rules: all, facets, vocabulary } = rules;
-  const built: Knowledge = { rules: all.map(withSpellings), facets: facets.map(withSpellings), vocabulary };
+  const built: Knowledge = { ...rules, rules: rules.rules.map(withSpellings), facets: rules.facets.map(withSpellings) };
   fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(built));
 }
 
@@ -46,20 +47,26 @@ function withSpellings<T extends { readonly values?: ValueDetection }>(item: T):
 function ruleFiles(folder: string): string[] {
   return fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.yaml') && !/^(?:vocabulary|facets|flows)/.test(name))
+    .filter(isRuleFile)
     .sort()
     .map(name => path.join(folder, name));
 }
 
+/** Tables stand beside the rules. */
+function isRuleFile(name: string): boolean {
+  return name.endsWith('.yaml') && !/^(?:vocabulary|facets|absence|settings|flows[/\\](?!rules))/.test(name);
+}
+
 function readRule(file: string, problems: string[]): Rule | undefined {
   const text = fs.readFileSync(file, 'utf8');
-  const { rule, issues } = parseRuleFile(text, compiles);
+  const { rule, issues } = parseRuleFile(text, compiles, true);
   const report = reporter(file, text, issues, problems);
   if (!rule) return undefined;
   if (path.basename(file, '.yaml') !== rule.id) report('The file must be named after the rule.');
   if (rule.why === '' || rule.remedy === '' || rule.hipaa.length === 0) report('A built-in rule needs why, remedy and hipaa.');
+  if (rule.detector === 'flows' && !(rule.message.includes('{data}') && rule.message.includes('{sink}'))) report('The message must speak of {data} and {sink}.');
   const marked = rule.examples.filter(example => example.text.includes('⟦')).length;
-  if ((rule.values || rule.combination) && (marked < 2 || rule.examples.length - marked < 2)) report('At least two marked and two silent examples are needed.');
+  if ((rule.values || rule.combination || rule.detector) && (marked < 2 || rule.examples.length - marked < 2)) report('At least two marked and two silent examples are needed.');
   return rule;
 }
 

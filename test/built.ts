@@ -11,7 +11,8 @@ import type { Environment } from '../server/src/workspace/environment';
 
 export const assets = join(__dirname, '..', 'dist');
 
-export const { rules, facets, vocabulary } = JSON.parse(readFileSync(join(assets, 'rules.json'), 'utf8')) as Knowledge;
+export const built = JSON.parse(readFileSync(join(assets, 'rules.json'), 'utf8')) as Knowledge;
+export const { rules, facets, vocabulary } = built;
 
 export const settings: LintSettings = { ...defaultSettings, today: '2026-11-21' };
 

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
 import { defaultSettings } from '../../server/src/engine/settings';
 import { createEnvironment } from '../../server/src/workspace/environment';
+import { languageOf } from '../../server/src/workspace/language';
 import { filesBelow } from '../measure/corpus';
 
 interface Share {
@@ -24,7 +25,7 @@ async function look({ files, next }: Share): Promise<void> {
     if (size > memory.length) memory = Buffer.allocUnsafe(size);
     readSync(descriptor, memory, 0, size, 0);
     closeSync(descriptor);
-    environment.mayMatch(memory.subarray(0, size), files[index]!, ruleset);
+    environment.mayMatch(memory.subarray(0, size), files[index]!, languageOf(files[index]!, ''), ruleset);
   }
 }
 

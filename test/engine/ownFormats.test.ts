@@ -8,7 +8,7 @@ import type { LintSettings, OwnFormat } from '../../server/src/engine/settings';
 import { mayMatch } from '../../server/src/matching/prescreen';
 import { nativeEngine } from '../../server/src/matching/re2';
 import { portedEngine } from '../../server/src/matching/re2js';
-import { analyse, environment, facets, rules, settings, vocabulary } from '../built';
+import { analyse, built, environment, rules, settings } from '../built';
 
 const engines = [portedEngine, ...(nativeEngine() ? [nativeEngine()!] : [])];
 const lakeside: OwnFormat = { rule: 'mrn', pattern: 'LMC/[0-9]{4}', context: [] };
@@ -21,7 +21,7 @@ function withFormats(...formats: OwnFormat[]): LintSettings {
 async function found(language: string, text: string, own = withFormats(lakeside)): Promise<[string, string][]> {
   const result = findings(await analyse(language, text, { settings: own })).map(({ rule, start, end }): [string, string] => [rule, text.slice(start, end)]);
   const ruleset = (await environment()).ruleset(own);
-  if (result.length > 0) assert.ok(mayMatch(Buffer.from(text), '/work/sample', ruleset));
+  if (result.length > 0) assert.ok(mayMatch(Buffer.from(text), '/work/sample', language, ruleset));
   return result;
 }
 
@@ -96,7 +96,7 @@ describe('a format of one\'s own', () => {
     const issues: string[] = [];
     for (const engine of engines) {
       const own = withFormats({ rule: 'mrn', pattern: '(', context: [] }, lakeside, { rule: 'mrn', pattern: 'X[0-9]{5}', check: 'none-such', context: [] });
-      const ruleset = compileRuleset({ rules, facets, vocabulary }, engine, (() => undefined) as never, own, (rule) => issues.push(rule));
+      const ruleset = compileRuleset(built, engine, (() => undefined) as never, own, (rule) => issues.push(rule));
       const plain = rules.find(({ id }) => id === 'mrn')!.values!.patterns.length;
       assert.equal(ruleset.values.find(({ id }) => id === 'mrn')!.patterns.length, plain + 1);
     }

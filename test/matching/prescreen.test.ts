@@ -26,7 +26,7 @@ describe('prescreen', () => {
         const uri = `file:///work/${host.file}`;
         if (findings(open({ uri, language: host.language, version: 1, text }, compiled)).length === 0) return;
         withFindings++;
-        assert.ok(mayMatch(Buffer.from(text), uri, compiled), `${id} as ${name} in ${host.name}`);
+        assert.ok(mayMatch(Buffer.from(text), uri, host.language, compiled), `${id} as ${name} in ${host.name}`);
       }),
       { numRuns: 3000, seed: 3 },
     );
@@ -35,6 +35,6 @@ describe('prescreen', () => {
 
   it('turns away text without health or names', async () => {
     const compiled = (await environment()).ruleset(settings);
-    assert.equal(mayMatch(Buffer.from("const total = 812447093; // see 2024-03-01, bob@corp.com\n".repeat(2000)), 'file:///work/a.ts', compiled), false);
+    assert.equal(mayMatch(Buffer.from("const total = 812447093; // see 2024-03-01, bob@corp.com\n".repeat(2000)), 'file:///work/a.ts', 'typescript', compiled), false);
   });
 });

@@ -137,8 +137,8 @@ function readForFix(path: string, maxFileSize: number): ReadForFix {
 async function fixBytes(environment: Environment, path: string, cwd: string, bytes: Buffer, settings: LintSettings, options: FixCommandOptions): Promise<FixedText> {
   const file = decodeFile(bytes);
   const ruleset = environment.ruleset(settings);
-  if (!environment.mayMatch(Buffer.from(file.text, 'utf8'), path, ruleset)) return unchanged(bytes, noCounts);
   const language = languageOf(path, file.text.slice(0, 400));
+  if (!environment.mayMatch(Buffer.from(file.text, 'utf8'), path, language, ruleset)) return unchanged(bytes, noCounts);
   await environment.ready(language);
   const document = { uri: pathToFileURL(path).href, language, version: 0, text: file.text };
   const analysis = open(document, ruleset);

@@ -4,9 +4,11 @@ import { pathContext } from './context';
 import type { SourceDocument } from './document';
 import { censusFinding, openCensus } from './census';
 import type { ContextLevel, Evidence } from './evidence';
-import { kinds, weigh } from './evidence';
+import { kinds, weigh, weighJoint } from './evidence';
 import type { Finding, Suppression } from './finding';
 import { fingerprintOf, hashValue } from './hash';
+import type { JointFinding } from './joint';
+import { filled } from './joint';
 import type { Analysis } from './lint';
 import type { Rule } from './rule';
 import type { Ruleset } from './ruleset';
@@ -35,7 +37,8 @@ export function assemble(analysis: Analysis): readonly Finding[] {
     return suppression ? { ...finding, suppression } : finding;
   };
   const found = units.flatMap(({ start, result }) => result.candidates.flatMap(candidate => toFinding(candidate, start, fileContext, analysis, ordinals) ?? [])).map(judge);
-  return [...census(analysis, found).map(judge), ...found, ...suppressions.complaints()].sort(inOrder);
+  const joint = jointFindings(analysis, fileContext, ordinals).map(judge);
+  return [...census(analysis, found).map(judge), ...found, ...joint, ...suppressions.complaints()].sort(inOrder);
 }
 
 type FindingPlace = Pick<Finding, 'start' | 'end' | 'rule'>;
@@ -96,6 +99,27 @@ function toFinding(candidate: Candidate, from: number, fileContext: boolean, { r
     ...(parts ? { parts: parts.map(part => placed(part, from)) } : {}),
     fixable: true,
     fingerprint: numbered(candidate.fingerprint, ordinals),
+  };
+}
+
+function jointFindings({ document, ruleset, gathered }: Analysis, fileContext: boolean, ordinals: Map<string, number>): Finding[] {
+  if (!gathered) return [];
+  const found = gathered.detectors.flatMap((detector, i) => detector.join(gathered.units[i]!, document.language, fileContext));
+  return found.flatMap(one => fromJoint(one, document, ruleset, ordinals) ?? []);
+}
+
+function fromJoint({ start, end, rule: id, evidence, kinds, words, trace, identity }: JointFinding, { uri }: SourceDocument, { rules, settings }: Ruleset, ordinals: Map<string, number>): Finding | undefined {
+  const rule = rules.find(rule => rule.id === id);
+  const own = rule ? severityOf(rule, settings) : 'off';
+  if (!rule || own === 'off') return undefined;
+  return {
+    start, end, rule: id, category: rule.category,
+    ...weighJoint(evidence, own),
+    message: filled(rule.message, words),
+    evidence: kinds,
+    trace: trace.map(step => ({ ...step, uri })),
+    fixable: true,
+    fingerprint: numbered(fingerprintOf([id, ...identity]), ordinals),
   };
 }
 

@@ -107,6 +107,31 @@ export function weigh(evidence: Evidence, severity: Severity): Verdict | undefin
   return { confidence, severity: row.most ? lighter(full, row.most) : full };
 }
 
+/** What is known of something that a joint detector found (see joint.ts). */
+export interface JointEvidence {
+  /** What the data are: as FlowTier in detectors/flows; `none` where something is missing. */
+  readonly data: 'direct' | 'person' | 'health' | 'contact' | 'key' | 'none';
+  readonly confidence: Confidence;
+  /** The data are pseudonymised or partly hidden. */
+  readonly lowered: boolean;
+  /** The configuration says that whoever gets them may. */
+  readonly covered: boolean;
+}
+
+/** The first row whose conditions hold says what a joint finding weighs at most; no row: its rule's own severity. */
+const jointTable: readonly (Partial<JointEvidence> & { readonly most: Severity })[] = [
+  { covered: true, most: 'hint' },
+  { lowered: true, most: 'info' },
+  { data: 'key', most: 'info' },
+  { confidence: 'low', most: 'info' },
+  { data: 'contact', most: 'warning' },
+];
+
+export function weighJoint(evidence: JointEvidence, severity: Severity): Verdict {
+  const row = jointTable.find(({ most: _, ...conditions }) => Object.entries(conditions).every(([key, value]) => evidence[key as keyof JointEvidence] === value));
+  return { confidence: evidence.confidence, severity: row ? lighter(severity, row.most) : severity };
+}
+
 /** The kinds of evidence that spoke for a finding, for reports. */
 export function kinds(evidence: Evidence): EvidenceKind[] {
   const result: EvidenceKind[] = ['shape'];

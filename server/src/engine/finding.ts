@@ -10,7 +10,7 @@ export type Confidence = (typeof confidences)[number];
 
 export const categories = [
   'phi-literal', 'phi-in-log', 'phi-in-error', 'phi-in-url', 'phi-in-message', 'phi-to-third-party', 'phi-to-llm',
-  'phi-in-storage', 'encryption-at-rest', 'encryption-in-transit', 'weak-tls', 'weak-crypto', 'key-rotation',
+  'phi-in-storage', 'phi-in-html', 'encryption-at-rest', 'encryption-in-transit', 'weak-tls', 'weak-crypto', 'key-rotation',
   'public-access', 'over-permissive-iam', 'open-network', 'logging-disabled', 'unauthenticated-api', 'mfa',
   'hardcoded-secret', 'eol-software', 'container-hardening', 'session', 'backup', 'suppression', 'configuration',
 ] as const;

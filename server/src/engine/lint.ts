@@ -3,6 +3,8 @@ import type { SourceDocument, TextChange } from './document';
 import { editDocument } from './document';
 import { assemble } from './assemble';
 import type { Finding } from './finding';
+import type { Gathered } from './gather';
+import { gather } from './gather';
 import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import { cut, recut } from './segments';
@@ -14,6 +16,8 @@ export interface Analysis {
   readonly document: SourceDocument;
   readonly ruleset: Ruleset;
   readonly segmentation: Segmentation;
+  /** What joint detectors know; absent where they have nothing to say. */
+  readonly gathered: Gathered | undefined;
 }
 
 /** Analyses a document from scratch. Pure; the grammars of its language must be loaded (see Environment.ready). */
@@ -23,7 +27,8 @@ export function open(document: SourceDocument, ruleset: Ruleset): Analysis {
 
 /** As `open`, in steps: yields often (every few ms of work), so that a caller can stop or let others run. */
 export function* openInSteps(document: SourceDocument, ruleset: Ruleset): Generator<void, Analysis> {
-  return { document, ruleset, segmentation: yield* cut(document, ruleset) };
+  const segmentation = yield* cut(document, ruleset);
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset) };
 }
 
 /** The analysis of the next version. Costs what changed. Equals `open` of the edited text. */
@@ -35,7 +40,8 @@ export function* editInSteps(analysis: Analysis, changes: readonly TextChange[],
   const document = editDocument(analysis.document, changes, version);
   if (changes.length === 0) return { ...analysis, document };
   const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, analysis.ruleset);
-  return { document, ruleset: analysis.ruleset, segmentation };
+  const { ruleset } = analysis;
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis.segmentation) };
 }
 
 const assembled = new WeakMap<Analysis, readonly Finding[]>();

@@ -67,6 +67,9 @@ export interface Example {
   readonly fixed?: string;
 }
 
+/** Detectors whose rules are words about what code finds; their tables stand beside the rules. */
+export const detectors = ['flows', 'absence', 'settings'] as const;
+
 export interface Rule {
   readonly id: string;
   readonly title: string;
@@ -84,5 +87,7 @@ export interface Rule {
   readonly combination?: readonly (readonly string[])[];
   /** The rule is about their number in a file; see census.ts. `{count}` in its message is that number. */
   readonly counts?: 'persons';
+  /** What finds it, where values do not. `{data}` and the like in its message are what a finding is about. Built-in rules only. */
+  readonly detector?: (typeof detectors)[number];
   readonly examples: readonly Example[];
 }

@@ -6,7 +6,7 @@ import { maskNames } from '../fixes/mask/mask';
 import { categories, severities } from './finding';
 import type { Category, Severity } from './finding';
 import type { Example, Facet, Rule, ValueDetection, ValuePattern } from './rule';
-import { tiers } from './rule';
+import { detectors, tiers } from './rule';
 import type { Span } from './span';
 
 /** A mistake in a rule file, with the UTF-16 offsets of its place. */
@@ -29,9 +29,12 @@ const reaches = ['unit', 'file'] as const;
 const idForm = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const idWords = 'lower-case words joined by hyphens';
 
-/** Parses a rule file. Without `check`, patterns are taken as they are: compiling the ruleset finds the wrong ones. */
-export function parseRuleFile(text: string, check: CheckPattern = () => true): RuleFile {
-  const { item, issues } = parse(text, check, readRule);
+/**
+ * Parses a rule file. Without `check`, patterns are taken as they are: compiling the ruleset finds the wrong ones. Only built-in rules
+ * may name a detector.
+ */
+export function parseRuleFile(text: string, check: CheckPattern = () => true, builtin = false): RuleFile {
+  const { item, issues } = parse(text, check, (read, node) => readRule(read, node, builtin));
   return item ? { rule: item, issues } : { issues };
 }
 
@@ -70,8 +73,8 @@ function reportAliases(document: Document, issues: RuleIssue[]): void {
   });
 }
 
-function readRule(read: Reader, node: unknown): Rule | undefined {
-  const map = read.map(node, ['id', 'title', 'category', 'severity', 'identifier', 'hipaa', 'message', 'why', 'remedy', 'values', 'combination', 'counts', 'examples'], ['id', 'title', 'message']);
+function readRule(read: Reader, node: unknown, builtin: boolean): Rule | undefined {
+  const map = read.map(node, ['id', 'title', 'category', 'severity', 'identifier', 'hipaa', 'message', 'why', 'remedy', 'values', 'combination', 'counts', ...(builtin ? ['detector', 'checks'] : []), 'examples'], ['id', 'title', 'message']);
   if (!map) return undefined;
   const id = read.text(map, 'id', idForm, idWords);
   const title = read.text(map, 'title');
@@ -80,7 +83,8 @@ function readRule(read: Reader, node: unknown): Rule | undefined {
   const values = readValues(read, map.get('values', true));
   const combination = readCombination(read, map);
   const counts = read.choice(map, 'counts', ['persons'] as const);
-  const whole = values !== undefined || combination !== undefined || counts !== undefined || isOwn(category);
+  const detector = builtin ? read.choice(map, 'detector', detectors) : undefined;
+  const whole = values !== undefined || combination !== undefined || counts !== undefined || detector !== undefined || isOwn(category);
   if (!map.has('values') && !whole) read.report(map, 'values is missing.');
   const optional = {
     category,
@@ -92,7 +96,7 @@ function readRule(read: Reader, node: unknown): Rule | undefined {
     examples: read.items(map, 'examples').flatMap(item => readExample(read, item) ?? []),
   };
   if (id === undefined || title === undefined || message === undefined || !whole) return undefined;
-  return { id, title, message, ...optional, ...(values ? { values } : {}), ...(combination ? { combination } : {}), ...(counts ? { counts } : {}) };
+  return { id, title, message, ...optional, ...(values ? { values } : {}), ...(combination ? { combination } : {}), ...(counts ? { counts } : {}), ...(detector ? { detector } : {}) };
 }
 
 function readFacet(read: Reader, node: unknown): Facet | undefined {

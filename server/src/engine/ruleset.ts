@@ -1,6 +1,9 @@
 // Ruleset: rules compiled for one configuration, ready to run.
 import type { Validator } from '../detectors/values/validators';
 import { validators } from '../detectors/values/validators';
+import type { FlowData } from '../detectors/flows/data';
+import { jointDetectors } from '../detectors/joint';
+import type { JointDetector } from './joint';
 import type { Pattern, PatternEngine, PatternSet } from '../matching/patterns';
 import { PatternError } from '../matching/patterns';
 import type { Format } from '../views/view';
@@ -10,6 +13,7 @@ import { trustedPattern } from '../matching/trusted';
 import { contextTest, contextWords } from './context';
 import type { Severity } from './finding';
 import { lazily, memo } from './memo';
+import type { NameWord } from './names';
 import { affixes, tokenize, wordsOf } from './names';
 import type { Ownership, Owners } from './ownership';
 import { compileOwnership, nobody, spelt } from './ownership';
@@ -54,12 +58,24 @@ export interface CompiledCombination {
   readonly lists: readonly ReadonlySet<string>[];
 }
 
-/** What the build makes of the folder rules. */
-export interface Knowledge {
+/** The words of all rules: what names of identifiers and of patients are. */
+export interface Lexicon {
   /** Sorted by id. */
   readonly rules: readonly Rule[];
   readonly facets: readonly Facet[];
   readonly vocabulary: Vocabulary;
+}
+
+/** What the build makes of the folder rules. */
+export interface Knowledge extends Lexicon {
+  readonly flows: FlowData;
+  readonly sourceWords: SourceWords;
+}
+
+/** The words of which one is in every text that has a source of patient data: names that tell by themselves, names that need context. */
+export interface SourceWords {
+  readonly direct: readonly NameWord[];
+  readonly contextual: readonly NameWord[];
 }
 
 export interface Ruleset {
@@ -78,6 +94,10 @@ export interface Ruleset {
   readonly shapeSources: readonly string[];
   readonly contextGate: number;
   readonly directiveGate: number;
+  /** Places of the names that joint detectors stand on: those that tell by themselves, and those that need context. */
+  readonly sourceGates: { readonly direct: number; readonly contextual: number };
+  /** The joint detectors of which a rule is on. */
+  readonly joint: readonly JointDetector[];
   /** The rules of direct identifiers that are on. */
   readonly direct: readonly CompiledDetection[];
   /** Places of what counts only where a person is spoken of. */
@@ -107,17 +127,19 @@ export interface Ruleset {
 
 /** Compiles rules. A pattern that does not compile costs its rule only; `onIssue` hears of it. */
 export function compileRuleset(
-  { rules: builtin, facets, vocabulary }: Knowledge,
+  knowledge: Knowledge,
   engine: PatternEngine,
   formatOf: (language: string) => Format,
   settings: LintSettings,
   onIssue: (rule: string, message: string) => void = () => {},
 ): Ruleset {
+  const { rules: builtin, facets, vocabulary, sourceWords } = knowledge;
   const rules = [...builtin, ...settings.customRules];
   const gates = { words: new WordGates(), shapes: new ShapeGates() };
   const speaking = [...vocabulary.person, ...vocabulary.health, ...settings.contextWords];
   const contextGate = gates.words.add(contextWords(speaking));
   const directiveGate = gates.words.add(directiveWords);
+  const sourceGates = { direct: gates.words.add(sourceWords.direct), contextual: gates.words.add(sourceWords.contextual) };
 
   const trusted = (source: string): Pattern => lazyPattern(() => trustedPattern(source) ?? engine.pattern(source));
   const owners = compileOwnership([...facets, ...rules.flatMap(({ id, values }) => (values ? { id, values } : []))], vocabulary);
@@ -146,6 +168,8 @@ export function compileRuleset(
     shapeSources: shapes.sources,
     contextGate,
     directiveGate,
+    sourceGates,
+    joint: jointDetectors(knowledge, settings).filter(detector => rules.some(rule => detector.rules.includes(rule.id) && severityOf(rule, settings) !== 'off')),
     sharedGates: new Set([...values, ...compiledFacets].map(({ sharedGate }) => sharedGate)),
     direct: values.filter(({ values }) => values.tier === 'direct'),
     hasContext: contextTest(speaking),

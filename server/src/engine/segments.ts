@@ -4,6 +4,7 @@ import { detectValues } from '../detectors/values/detect';
 import type { Format, UnitSlice } from '../views/view';
 import { pathContext } from './context';
 import type { SourceDocument, TextChange } from './document';
+import { gatesOf } from './gates';
 import type { Hits } from './hits';
 import { couldFire, hitsOf } from './hits';
 import type { Ruleset } from './ruleset';
@@ -28,7 +29,10 @@ export interface Unit {
 
 export interface Segment {
   readonly length: number;
+  /** Units with a result. */
   readonly units: readonly Unit[];
+  /** See gates.ts. */
+  readonly gates: number;
 }
 
 export interface Segmentation {
@@ -117,10 +121,12 @@ function* cutFrom(text: string, from: number, setting: Setting, met: (at: number
 function* analysePending(text: string, from: number, ends: readonly number[], setting: Setting, into: Segment[]): Generator<void> {
   const end = ends.at(-1)!;
   // What the head says counts for every unit, so it takes part in the pass.
-  const idle = ends.length > 1 && !matters(seen(setting.head + text.slice(from, end), setting), setting.ruleset);
+  const all = ends.length > 1 ? seen(setting.head + text.slice(from, end), setting) : undefined;
+  const idle = all !== undefined && !matters(all, setting.ruleset);
+  const silent = idle && gatesOf(all.words, setting.ruleset) === 0;
   let start = from;
   for (const next of ends) {
-    if (idle) into.push({ length: next - start, units: [] });
+    if (silent) into.push({ length: next - start, units: [], gates: 0 });
     else into.push(yield* analyseSegment(text.slice(start, next), setting));
     start = next;
   }
@@ -130,7 +136,8 @@ function* analysePending(text: string, from: number, ends: readonly number[], se
 function* analyseSegment(segment: string, setting: Setting): Generator<void, Segment> {
   const { format, ruleset, head, known } = setting;
   const hits = seen(head + segment, setting);
-  if (!matters(hits, ruleset)) return { length: segment.length, units: [] };
+  const gates = gatesOf(hits.words, ruleset);
+  if (!matters(hits, ruleset)) return { length: segment.length, units: [], gates };
   const units: Unit[] = [];
   for (const slice of format.units(segment, head)) {
     const key = `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}`;
@@ -138,7 +145,7 @@ function* analyseSegment(segment: string, setting: Setting): Generator<void, Seg
     if (result !== nothing) units.push({ start: slice.start, result, key });
     yield;
   }
-  return { length: segment.length, units };
+  return { length: segment.length, units, gates };
 }
 
 /** `whole`: the hits of the segment, where the unit is all of it. */

@@ -24,6 +24,36 @@ export interface OwnFormat {
   readonly context: readonly string[];
 }
 
+/** Whoever may get patient data: by a sink's id (`sentry`), a host (`api.clinic.example.org`, `*.example.org`) or a package. */
+export interface CoveredDestination {
+  readonly sink?: string;
+  readonly host?: string;
+  readonly package?: string;
+  /** Why: the business associate agreement, or that it is a service of one's own. */
+  readonly reason: string;
+}
+
+/** A function that leaves nothing readable of what it is given. */
+export interface MaskFunction {
+  /** As it is called: `maskPhi`, `Phi.mask`. */
+  readonly name: string;
+  /** The line that brings it: `import { maskPhi } from '@clinic/phi';`. */
+  readonly import?: string;
+}
+
+/** What the code of a project says in words of its own. Names are those of functions, decorators, classes, annotations. */
+export interface FlowSettings {
+  /** Functions that leave nothing readable. */
+  readonly sanitizers: readonly string[];
+  /** The mask function that quick fixes use, by language id. */
+  readonly mask: Readonly<Record<string, MaskFunction>>;
+  readonly covered: readonly CoveredDestination[];
+  /** What authenticates a caller, writes an audit log, encrypts a field. */
+  readonly authentication: readonly string[];
+  readonly audit: readonly string[];
+  readonly encryption: readonly string[];
+}
+
 export interface LintSettings {
   /** By rule id, category or `*`; the most specific entry wins. */
   readonly severities: Readonly<Record<string, Severity | 'off'>>;
@@ -40,9 +70,12 @@ export interface LintSettings {
   readonly hashKey: string;
   /** Rules of the workspace, beside the built-in ones. */
   readonly customRules: readonly Rule[];
+  readonly flows: FlowSettings;
   /** Today as an ISO date, for expiries and ages: the engine has no clock. */
   readonly today: string;
 }
+
+export const noFlowSettings: FlowSettings = { sanitizers: [], mask: {}, covered: [], authentication: [], audit: [], encryption: [] };
 
 export const defaultSettings: LintSettings = {
   severities: {},
@@ -53,5 +86,6 @@ export const defaultSettings: LintSettings = {
   allowedValues: [],
   hashKey: '',
   customRules: [],
+  flows: noFlowSettings,
   today: '2000-01-01',
 };

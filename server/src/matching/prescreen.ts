@@ -1,5 +1,6 @@
 // The first look at a file's bytes: could anything in it give a finding? Most files are done after it, unread and unparsed.
 import { pathContext } from '../engine/context';
+import { gatesOf, mayHold } from '../engine/gates';
 import type { Ruleset } from '../engine/ruleset';
 import { couldFire, isAwake, speaksOfPerson } from '../engine/hits';
 
@@ -8,10 +9,11 @@ const pieceLength = 4096;
 const newline = 10;
 
 /** Never false where `lint` would find something; true too often is only slower. `bytes` are UTF-8 or ASCII. */
-export function mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boolean {
+export function mayMatch(bytes: Uint8Array, path: string, language: string, ruleset: Ruleset): boolean {
   const fromPath = ruleset.hasContext(pathContext(path));
   const words = new Set(ruleset.words.which(bytes));
   if (words.has(ruleset.directiveGate)) return true;
+  if (mayHold(gatesOf(words, ruleset), path, ruleset) && ruleset.joint.some(detector => detector.speaks(language))) return true;
   if (!isAwake(ruleset, words, fromPath)) return false;
 
   const shapes = new Set<number>();

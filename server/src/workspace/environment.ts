@@ -5,6 +5,7 @@ import type { Rule } from '../engine/rule';
 import type { Knowledge, Ruleset } from '../engine/ruleset';
 import { compileRuleset, severityOf } from '../engine/ruleset';
 import type { LintSettings } from '../engine/settings';
+import { noFlowSettings } from '../engine/settings';
 import { pickEngine } from '../matching/engine';
 import type { PatternEngine } from '../matching/patterns';
 import { mayMatch } from '../matching/prescreen';
@@ -22,7 +23,7 @@ export interface Environment {
   /** Compiles the built-in rules and the settings' own; the same settings object gives the same ruleset. */
   ruleset(settings: LintSettings): Ruleset;
   /** The first look at a file's bytes (UTF-8): false means that linting it would find nothing. */
-  mayMatch(bytes: Uint8Array, path: string, ruleset: Ruleset): boolean;
+  mayMatch(bytes: Uint8Array, path: string, language: string, ruleset: Ruleset): boolean;
 }
 
 /** `assets` is the folder with rules.json and grammars/ (dist/ when installed). */
@@ -37,7 +38,7 @@ export async function createEnvironment(assets: string, matching = process.env['
 
   function compile(settings: LintSettings): Ruleset {
     const own = settings.customRules.length + settings.formats.length + settings.contextWords.length;
-    if (own > 0) return compileRuleset(knowledge, patterns, formats.of, settings);
+    if (own > 0 || settings.flows !== noFlowSettings) return compileRuleset(knowledge, patterns, formats.of, settings);
     const off = knowledge.rules.filter(rule => severityOf(rule, settings) === 'off').map(({ id }) => id).join(' ');
     let compiled = plain.get(off);
     if (!compiled) plain.set(off, (compiled = compileRuleset(knowledge, patterns, formats.of, settings)));

@@ -38,7 +38,7 @@ export function createFileLinter(environment: Environment, maxFileSize = Infinit
       if (!Buffer.isBuffer(read)) return read;
       const source = prepare(path, read);
       const bytes = read.length;
-      if (!environment.mayMatch(source.bytes, path, environment.ruleset(settings))) return { kind: 'clean', bytes };
+      if (!environment.mayMatch(source.bytes, path, source.language, environment.ruleset(settings))) return { kind: 'clean', bytes };
       const text = source.text ?? decodeFile(read).text;
       const finish = (): FileOutcome => outcome(lintText(environment, path, source.language, text, settings), bytes);
       if (loaded.has(source.language)) return finish();

@@ -11,10 +11,15 @@ const inside = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|
 /** The sink of a request by its host; `undefined` where it stays inside or nothing is known of it. */
 export function addressSink(sink: Sink, { address }: CallFacts, knowledge: FlowKnowledge): Sink | undefined {
   if (sink.entry.kind !== 'http') return sink;
-  if (address === undefined || !scheme.test(address)) return undefined;
-  const host = address.replace(scheme, '').replace(/^[^@]*@/, '').replace(/:\d+$/, '');
-  if (host === '' || inside.test(host)) return undefined;
+  const host = address === undefined ? undefined : hostOf(address);
+  if (host === undefined || inside.test(host)) return undefined;
   const known = knowledge.hostOf(host);
   if (!known) return { ...sink, entry: { ...sink.entry, id: 'external-host', title: 'another host' } };
   return { ...sink, entry: { ...sink.entry, id: known.id, title: known.title, kind: known.kind }, category: categoryOfKind(known.kind) };
+}
+
+/** The host of an address with a scheme. */
+export function hostOf(address: string): string | undefined {
+  if (!scheme.test(address)) return undefined;
+  return address.replace(scheme, '').replace(/^[^@]*@/, '').replace(/:\d+$/, '') || undefined;
 }

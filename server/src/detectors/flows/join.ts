@@ -32,6 +32,9 @@ export interface FlowFinding extends Span {
   readonly sink: string;
   readonly sinkTitle: string;
   readonly kind: SinkKind;
+  /** To whom it goes, as far as the text tells: a host, the module that the sink comes from. */
+  readonly host?: string;
+  readonly package?: string;
   readonly tier: FlowTier;
   /** What the data is, for people: `Social Security number`. */
   readonly label: string;
@@ -85,6 +88,7 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
     return {
       start: at.start, end: at.end,
       category: sink.category, sink: sink.entry.id, sinkTitle: sink.entry.title, kind: sink.entry.kind,
+      ...(sink.host === undefined ? {} : { host: sink.host }), ...(sink.package === undefined ? {} : { package: sink.package }),
       tier: source.tier, label, confidence, lowered: reached.lowered,
       trace: trace.map((step, i) => ({ start: step.start, end: step.end, ...labelled(i === 0 && trace.length > 1 ? 'source' : i === trace.length - 1 ? 'sink' : step.kind, label, sink.entry.title) })),
     };

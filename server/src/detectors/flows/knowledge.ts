@@ -2,7 +2,7 @@
 import { contextTest } from '../../engine/context';
 import { spellings, wordsOf } from '../../engine/names';
 import type { NameWord } from '../../engine/names';
-import type { Knowledge } from '../../engine/ruleset';
+import type { Lexicon } from '../../engine/ruleset';
 import { memo } from '../../engine/memo';
 import type { FlowData, HostEntry } from './data';
 import type { Effects } from './effects';
@@ -43,7 +43,7 @@ export interface Flows {
 
 const labels = { direct: 'patient identifier', person: 'patient record', contact: 'personal detail', health: 'clinical information', key: 'patient key' } as const;
 
-export function compileFlows(data: FlowData, knowledge: Knowledge, { sanitizers }: FlowOptions = { sanitizers: [] }): Flows {
+export function compileFlows(data: FlowData, knowledge: Lexicon, { sanitizers }: FlowOptions = { sanitizers: [] }): Flows {
   const names = compileSourceNames(data.sources, knowledge);
   const effects = compileEffects(data.effects, sanitizers);
   const hasContext = contextTest([...knowledge.vocabulary.person, ...knowledge.vocabulary.health]);
@@ -72,7 +72,7 @@ function lastWord(call: string): string {
 }
 
 /** The title of the rule whose names fit the best. */
-function titlesOf({ rules }: Knowledge): (name: string) => string | undefined {
+function titlesOf({ rules }: Lexicon): (name: string) => string | undefined {
   const exact = new Map<string, string>();
   for (const { title, values } of [...rules].reverse()) for (const name of values ? [...values.ambiguous, ...values.contextual, ...values.names] : []) exact.set(name.replace(/_/g, ''), title);
   return memo(name => {

@@ -1,10 +1,10 @@
 // Leaks: the sources that a call lets out by itself, by the tables of sinks.
-import { addressSink } from './destination';
+import { addressSink, hostOf } from './destination';
 import type { CallFacts, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
 import type { Place, Reached, Resolver } from './resolve';
 import type { Sink } from './sinks';
-import { selected } from './sinks';
+import { nameOf, selected } from './sinks';
 
 export interface Leak {
   readonly reached: Reached;
@@ -32,8 +32,15 @@ export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKn
   return knowledge.sinks.find(resolver.paths(call)).flatMap(sink => {
     const taints = selected(sink, call.arguments);
     const real = taints.length > 0 ? addressSink(sink, call, knowledge) : undefined;
-    return real ? [{ sink: real, taints }] : [];
+    return real ? [{ sink: { ...real, ...destinationOf(call, resolver) }, taints }] : [];
   });
+}
+
+/** To whom the call goes, as far as its text tells. */
+function destinationOf(call: CallFacts, resolver: Resolver): Pick<Sink, 'host' | 'package'> {
+  const host = call.address === undefined ? undefined : hostOf(call.address);
+  const root = resolver.paths(call).map(path => path[0]!).find(name => name.startsWith('@'));
+  return { ...(host === undefined ? {} : { host }), ...(root === undefined ? {} : { package: nameOf(root.slice(1)) }) };
 }
 
 export function leaksOf(unit: number, call: CallFacts, resolver: Resolver, knowledge: FlowKnowledge): Leak[] {

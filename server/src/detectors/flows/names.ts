@@ -1,7 +1,7 @@
 // Source names: what a name in code says of the patient's data that it holds.
 import { compileNames, tokenize } from '../../engine/names';
 import type { Facet, Rule } from '../../engine/rule';
-import type { Knowledge } from '../../engine/ruleset';
+import type { Lexicon } from '../../engine/ruleset';
 import { memo } from '../../engine/memo';
 import type { SourceData } from './data';
 import type { FlowTier } from './facts';
@@ -37,7 +37,7 @@ const nearby: Pick<NameClass, 'needsContext' | 'needsOwner'> = { needsContext: t
 const wrappers = /(?:list|array|set|seq|sequence|iterable|iterator|collection|enumerable|promise|optional|option|maybe|task|future|mono|flux|observable|page|slice|result|flow|queue|deque|map|dict|partial|readonly|required|pick|omit|awaited|nullable|ref|stream|queryset|union|annotated|vec|box|arc|response|entity|signal|state|tuple)$/i;
 const maxType = 200;
 
-export function compileSourceNames(data: SourceData, { rules, facets, vocabulary }: Knowledge): SourceNames {
+export function compileSourceNames(data: SourceData, { rules, facets, vocabulary }: Lexicon): SourceNames {
   const persons = wordSet(data.persons);
   const weak = wordSet(data.weakPersons);
   const holders = wordSet(data.holders);

@@ -17,6 +17,9 @@ export interface Sink {
   readonly segments: readonly string[];
   /** Absent: all arguments. */
   readonly selectors?: readonly Selector[];
+  /** To whom a call of it goes, as far as its text tells: a host, the module it comes from. */
+  readonly host?: string;
+  readonly package?: string;
 }
 
 export interface SinkIndex {
@@ -134,7 +137,7 @@ function isGlobal(sink: Sink, path: Path): boolean {
   const { from, on } = sink.entry;
   if (from.length > 0 || on.length > 0 || !ends(sink, path)) return false;
   const extra = path.length - sink.segments.length;
-  return extra === 0 || (extra === 1 && globals.has(path[0]!) && !globals.has(sink.segments[0]!));
+  return extra === 0 || sink.segments[0] === '*' || (extra === 1 && globals.has(path[0]!) && !globals.has(sink.segments[0]!));
 }
 
 /** The taints that a sink lets out of a call's arguments. */

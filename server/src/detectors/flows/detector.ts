@@ -1,0 +1,54 @@
+// The flow detector as the engine knows it: facts of units, joined for a document, as findings of the rules of rules/flows.
+import type { JointDetector, JointFinding } from '../../engine/joint';
+import type { Knowledge } from '../../engine/ruleset';
+import type { CoveredDestination, FlowSettings } from '../../engine/settings';
+import { flowCategories } from './data';
+import type { FlowFacts } from './facts';
+import { noFacts } from './facts';
+import { factsOf } from './factsOf';
+import type { FlowFinding } from './join';
+import { joinFlows } from './join';
+import type { Flows } from './knowledge';
+import { compileFlows } from './knowledge';
+
+export function flowDetector(knowledge: Knowledge, { sanitizers, covered }: FlowSettings): JointDetector<FlowFacts> {
+  const languages = new Set(knowledge.flows.tables.flatMap(({ languages }) => languages));
+  let compiled: Flows | undefined;
+  const of = (language: string): ReturnType<Flows['of']> => (compiled ??= compileFlows(knowledge.flows, knowledge, { sanitizers })).of(language);
+  return {
+    rules: flowCategories,
+    speaks: language => languages.has(language),
+    factsOf(unit, view, language) {
+      const known = of(language);
+      return view.code && known ? factsOf(unit, view.code, known, view.broken) : noFacts;
+    },
+    join(units, language, context) {
+      const known = of(language);
+      return known ? joinFlows(units, known, { context }).map(found => toJoint(found, covered)) : [];
+    },
+  };
+}
+
+function toJoint(found: FlowFinding, covered: readonly CoveredDestination[]): JointFinding {
+  const { start, end, category, sink, sinkTitle, kind, tier, label, confidence, lowered, trace } = found;
+  return {
+    start, end, rule: category,
+    evidence: { data: tier, confidence, lowered, covered: covered.some(destination => isFor(destination, found)) },
+    kinds: ['name', 'flow'],
+    words: { data: label, sink: sinkTitle },
+    // The last step is where the finding is, unless the data get out elsewhere.
+    trace: trace.length > 1 ? trace : [],
+    identity: [sink, kind, tier, label],
+  };
+}
+
+function isFor(destination: CoveredDestination, { sink, host, package: from }: FlowFinding): boolean {
+  if (destination.sink !== undefined) return destination.sink === sink;
+  if (destination.host !== undefined) return host !== undefined && isHost(host, destination.host);
+  return destination.package !== undefined && from !== undefined && (from === destination.package || from.startsWith(`${destination.package}/`) || from.startsWith(`${destination.package}.`));
+}
+
+/** `*.example.org` is every host below it, and it. */
+function isHost(host: string, pattern: string): boolean {
+  return pattern.startsWith('*.') ? host === pattern.slice(2) || host.endsWith(pattern.slice(1)) : host === pattern;
+}
