@@ -36,6 +36,19 @@ describe('configuration', () => {
       assert.deepEqual(merged.issues, []);
     }));
 
+  it('adds up what the code of a project says in words of its own', () =>
+    withFolder({
+      '.phi-lint.yaml': "flows:\n  sanitizers: [scrubIt]\n  mask: { python: { name: hide_phi } }\n  covered: [{ sink: sentry, reason: agreement of 2026-03 }]\n",
+      'a/.phi-lint.yaml': "flows: { sanitizers: [cleanIt], audit: [recordAccess], mask: { python: { name: veil } } }\n",
+      'b/.phi-lint.yaml': "flows:\n  covered:\n    - { sink: sentry, host: example.org, reason: agreement of 2026-03 }\n    - { host: example.org, reason: todo }\n    - { host: example.org }\n    - { hots: example.org, reason: our own service }\n",
+    }, ({ path }) => {
+      const { flows } = configurationOf(path('a')).settings;
+      assert.deepEqual(flows, { sanitizers: ['cleanIt', 'scrubIt'], mask: { python: { name: 'veil' } }, covered: [{ sink: 'sentry', reason: 'agreement of 2026-03' }], authentication: [], audit: ['recordAccess'], encryption: [] });
+      assert.deepEqual(configurationOf(path('b')).issues.map(({ line, message }) => [line, message.slice(0, 24)]), [
+        [3, 'Say who is covered by on'], [4, 'This reason tells nothin'], [5, 'This needs `reason`.'], [6, 'There is no such setting'],
+      ]);
+    }));
+
   it('gives folders with the same files the same settings', () =>
     withFolder({ '.phi-lint.yaml': '', 'a/x': '', 'b/x': '' }, ({ path }) => {
       const configurations = openConfigurations({ today: '2026-06-01' });

@@ -77,6 +77,11 @@ export interface LintSettings {
 
 export const noFlowSettings: FlowSettings = { sanitizers: [], mask: {}, covered: [], authentication: [], audit: [], encryption: [] };
 
+/** Nothing of a project's own. */
+export function isPlain(flows: FlowSettings): boolean {
+  return Object.values(flows).every(part => Object.keys(part as object).length === 0);
+}
+
 export const defaultSettings: LintSettings = {
   severities: {},
   contextWords: [],

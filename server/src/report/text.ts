@@ -20,7 +20,7 @@ export function* formatText(report: Report, options: FormatOptions): Generator<s
   yield* summaryLines(report, options, paint);
 }
 
-function* fileLines(report: Report, file: FileReport, { showSuppressed }: FormatOptions, paint: Paint): Generator<string> {
+function* fileLines(report: Report, file: FileReport, { showSuppressed, verbose }: FormatOptions, paint: Paint): Generator<string> {
   const findings = shownFindings(file, showSuppressed);
   const omitted = omittedFindings(file);
   if (findings.length === 0 && omitted === 0) return;
@@ -32,9 +32,18 @@ function* fileLines(report: Report, file: FileReport, { showSuppressed }: Format
     const severity = finding.severity.padEnd(severityWidth);
     const tail = finding.suppression ? paint('dim', `  ${finding.rule}, ${suppressedWords(finding)}`) : paint('dim', `  ${finding.rule}`);
     yield `  ${paint('dim', places[i]!.padStart(placeWidth))}  ${paint(finding.suppression ? 'dim' : finding.severity, severity)}  ${finding.message}${tail}\n`;
+    if (verbose) yield* traceLines(report, finding, placeWidth, paint);
   }
   if (omitted > 0) yield `  ${paint('dim', `${' '.repeat(placeWidth)}  and ${number(omitted)} more in this file, not listed`)}\n`;
   yield '\n';
+}
+
+/** The way to the finding, a step a line: where its data come from, and how. */
+function* traceLines(report: Report, { trace }: LocatedFinding, width: number, paint: Paint): Generator<string> {
+  for (const step of trace) {
+    const place = step.line === undefined ? shownPath(report, step.uri) : `${step.line}:${step.column}`;
+    yield paint('dim', `  ${printable(place).padStart(width)}    ${step.label}`) + '\n';
+  }
 }
 
 function suppressedWords({ suppression }: LocatedFinding): string {

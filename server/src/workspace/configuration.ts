@@ -6,6 +6,7 @@ import type { Span } from '../engine/span';
 import { isExpired, isReason } from '../engine/suppression';
 import { nearest, parseConfigurationFile, type ConfigurationFile, type DataPath, type FileIssue } from './configurationFile';
 import { readFolder, readSmallFile, statOf } from './files';
+import { mergeFlows } from './flowSettings';
 import { mergeFormats, readFormats } from './formats';
 import { decide, decideTree, parseGlobs, type Glob } from './glob';
 import { placer, type Place } from './locate';
@@ -171,6 +172,7 @@ function load(path: string, above: Loaded, options: ConfigurationOptions, base: 
     contextWords: [...new Set([...bottom.settings.contextWords, ...(file.data.context?.words ?? [])])],
     formats: mergeFormats(bottom.settings.formats, formats),
     projectContext: project ?? false,
+    flows: mergeFlows(bottom.settings.flows, file.data.flows),
     ...keys,
     customRules: [...bottom.settings.customRules.filter((rule) => rules.rules.every((nearer) => nearer.id !== rule.id)), ...rules.rules],
     today: options.today,
@@ -228,6 +230,10 @@ function checkMeaning(file: ConfigurationFile, ruleIds: readonly string[], { tod
     if (allowed.rule !== undefined) check(allowed.rule, ['allow', index, 'rule'], 'value');
     if (!isReason(allowed.reason)) warn(['allow', index, 'reason'], 'value', 'This reason tells nothing: say why the value may stand.');
     if (isExpired(allowed.until, today)) warn(['allow', index, 'until'], 'value', 'This day has passed: the value is reported again. Remove the entry or give it a new day.');
+  }
+  for (const [index, { sink, host, package: from, reason }] of (file.data.flows?.covered ?? []).entries()) {
+    if ([sink, host, from].filter((name) => name !== undefined).length !== 1) warn(['flows', 'covered', index], 'value', 'Say who is covered by one of `sink`, `host` or `package`.');
+    if (!isReason(reason)) warn(['flows', 'covered', index, 'reason'], 'value', 'This reason tells nothing: name the agreement, or say that it is your own service.');
   }
 }
 

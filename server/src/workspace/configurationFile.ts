@@ -2,7 +2,7 @@
 import { findNodeAtLocation, parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
 import { isMap, isNode, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import type { Severity } from '../engine/finding';
-import type { AllowedValue, OwnFormat } from '../engine/settings';
+import type { AllowedValue, FlowSettings, OwnFormat } from '../engine/settings';
 import type { Span } from '../engine/span';
 import validate, { type ValidationError } from './configurationValidator.generated';
 
@@ -14,6 +14,7 @@ export interface ConfigurationData {
   readonly exclude?: readonly string[];
   readonly context?: { readonly words?: readonly string[]; readonly project?: boolean };
   readonly formats?: readonly FormatEntry[];
+  readonly flows?: Partial<FlowSettings>;
   readonly hashKey?: string;
   readonly allow?: readonly AllowedValue[];
   readonly customRules?: readonly string[];
@@ -210,11 +211,15 @@ function pathOf(pointer: string, value: unknown): (string | number)[] {
 
 /** The keys of the settings that are mappings, or lists of them. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['root', 'rules', 'include', 'exclude', 'context', 'formats', 'hashKey', 'allow', 'customRules'],
+  '': ['root', 'rules', 'include', 'exclude', 'context', 'formats', 'flows', 'hashKey', 'allow', 'customRules'],
   allow: ['hash', 'rule', 'reason', 'until'],
   formats: ['rule', 'pattern', 'check', 'context', 'description'],
   context: ['words', 'project'],
+  flows: ['sanitizers', 'mask', 'covered', 'authentication', 'audit', 'encryption'],
 };
+
+/** What an entry of a setting is called. */
+const requiring: Readonly<Record<string, string>> = { formats: 'A format', allow: 'An allowed value' };
 
 function unknownMessage(name: string, parent: DataPath): string {
   const known = KEYS[String(parent[0] ?? '')] ?? [];
@@ -227,7 +232,7 @@ function errorMessage(error: ValidationError, path: DataPath): string {
   switch (error.keyword) {
     case 'type': return `This must be of type ${String(error.params['type'])}.`;
     case 'enum': return `This must be one of ${(error.params['allowedValues'] as readonly string[]).join(', ')}.`;
-    case 'required': return `${path[0] === 'formats' ? 'A format' : 'An allowed value'} needs \`${String(error.params['missingProperty'])}\`.`;
+    case 'required': return `${requiring[String(path[0])] ?? 'This'} needs \`${String(error.params['missingProperty'])}\`.`;
     case 'minLength': return `This is too short: at least ${String(error.params['limit'])} characters.`;
     case 'maxLength': return `This is too long: at most ${String(error.params['limit'])} characters.`;
     case 'pattern': return last === 'until' ? 'This must be a date such as 2027-12-31.' : 'This must be the hash that `Ignore this value` writes: lower-case hexadecimal digits.';

@@ -2,11 +2,14 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://phi-lint.github.io/configuration.schema.json","title":"PHI Lint configuration","description":"Settings of PHI Lint for this folder and those below it: `.phi-lint.yaml` or `.phi-lint.json`. Nearer files win over those above.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"root":{"type":"boolean","default":false,"description":"`true`: configuration files in the folders above are not read."},"rules":{"type":"object","description":"Severity by rule id, by category, or `*` for every rule; the most specific entry wins. `off` switches a rule off.","examples":[{"ssn":"error","phone":"off","*":"warning"}],"additionalProperties":{"$ref":"#/definitions/severity"}},"include":{"type":"array","description":"Only these files are linted: patterns as in .gitignore, relative to this file. Empty: all files.","items":{"$ref":"#/definitions/pattern"}},"exclude":{"type":"array","description":"These files and folders are left out: patterns as in .gitignore (`!` takes back), relative to this file.","examples":[["generated/","*.min.js"]],"items":{"$ref":"#/definitions/pattern"}},"context":{"type":"object","description":"What speaks of patients in your field, beside the built-in vocabulary.","additionalProperties":false,"properties":{"words":{"type":"array","description":"Words that count as patient or health context.","examples":[["resident","caseload"]],"items":{"$ref":"#/definitions/word"}},"project":{"type":"boolean","description":"`true`: the whole project is about patients or health, so weaker signs are enough. `false`: it is not. Absent: what the manifests (package.json, pyproject.toml, pom.xml …) say of it."}}},"formats":{"type":"array","description":"Formats of your own numbers. A value of the format is found under any name of the rule, and without a name beside patient or health words. The editor's `Treat Selection as MRN Format` adds to them.","examples":[[{"rule":"mrn","pattern":"LMC-[0-9]{7}","check":"luhn"}]],"items":{"$ref":"#/definitions/format"}},"hashKey":{"type":"string","minLength":8,"maxLength":256,"description":"Key of the hashes under `allow`: random, made by `phi-lint init`. Changing it makes them void."},"allow":{"type":"array","description":"Values that are known and accepted, as keyed hashes, never as themselves. The editor's `Ignore this value` adds to them.","items":{"$ref":"#/definitions/allowed"}},"customRules":{"type":"array","description":"Rule files of your own: paths or patterns relative to this file.","examples":[["phi-rules/*.yaml"]],"items":{"$ref":"#/definitions/pattern"}}},"definitions":{"severity":{"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."},"pattern":{"type":"string","minLength":1,"maxLength":1000},"word":{"type":"string","minLength":2,"maxLength":100},"format":{"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}},"allowed":{"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://phi-lint.github.io/configuration.schema.json","title":"PHI Lint configuration","description":"Settings of PHI Lint for this folder and those below it: `.phi-lint.yaml` or `.phi-lint.json`. Nearer files win over those above.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"root":{"type":"boolean","default":false,"description":"`true`: configuration files in the folders above are not read."},"rules":{"type":"object","description":"Severity by rule id, by category, or `*` for every rule; the most specific entry wins. `off` switches a rule off.","examples":[{"ssn":"error","phone":"off","*":"warning"}],"additionalProperties":{"$ref":"#/definitions/severity"}},"include":{"type":"array","description":"Only these files are linted: patterns as in .gitignore, relative to this file. Empty: all files.","items":{"$ref":"#/definitions/pattern"}},"exclude":{"type":"array","description":"These files and folders are left out: patterns as in .gitignore (`!` takes back), relative to this file.","examples":[["generated/","*.min.js"]],"items":{"$ref":"#/definitions/pattern"}},"context":{"type":"object","description":"What speaks of patients in your field, beside the built-in vocabulary.","additionalProperties":false,"properties":{"words":{"type":"array","description":"Words that count as patient or health context.","examples":[["resident","caseload"]],"items":{"$ref":"#/definitions/word"}},"project":{"type":"boolean","description":"`true`: the whole project is about patients or health, so weaker signs are enough. `false`: it is not. Absent: what the manifests (package.json, pyproject.toml, pom.xml …) say of it."}}},"formats":{"type":"array","description":"Formats of your own numbers. A value of the format is found under any name of the rule, and without a name beside patient or health words. The editor's `Treat Selection as MRN Format` adds to them.","examples":[[{"rule":"mrn","pattern":"LMC-[0-9]{7}","check":"luhn"}]],"items":{"$ref":"#/definitions/format"}},"flows":{"type":"object","description":"What the code of your project says in words of its own, and who may get patient data.","additionalProperties":false,"properties":{"sanitizers":{"type":"array","description":"Functions of yours that leave nothing readable of what they are given, by their last name.","examples":[["cleanForLog"]],"items":{"$ref":"#/definitions/name"}},"mask":{"type":"object","description":"The function that quick fixes wrap patient data in, by language id (`typescript`, `python` …), and the line that brings it.","examples":[{"typescript":{"name":"maskPhi","import":"import { maskPhi } from '@clinic/phi';"}}],"additionalProperties":{"$ref":"#/definitions/mask"}},"covered":{"type":"array","description":"Who may get patient data: partners with a business associate agreement, services of your own. Findings about them become hints.","examples":[[{"sink":"sentry","reason":"business associate agreement of 2026-03"}]],"items":{"$ref":"#/definitions/covered"}},"authentication":{"type":"array","description":"Functions, middleware, decorators or base classes of yours that authenticate the caller of a route.","items":{"$ref":"#/definitions/name"}},"audit":{"type":"array","description":"Functions or decorators of yours that write the audit log.","items":{"$ref":"#/definitions/name"}},"encryption":{"type":"array","description":"Types, functions or decorators of yours that encrypt a field.","items":{"$ref":"#/definitions/name"}}}},"hashKey":{"type":"string","minLength":8,"maxLength":256,"description":"Key of the hashes under `allow`: random, made by `phi-lint init`. Changing it makes them void."},"allow":{"type":"array","description":"Values that are known and accepted, as keyed hashes, never as themselves. The editor's `Ignore this value` adds to them.","items":{"$ref":"#/definitions/allowed"}},"customRules":{"type":"array","description":"Rule files of your own: paths or patterns relative to this file.","examples":[["phi-rules/*.yaml"]],"items":{"$ref":"#/definitions/pattern"}}},"definitions":{"severity":{"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."},"pattern":{"type":"string","minLength":1,"maxLength":1000},"word":{"type":"string","minLength":2,"maxLength":100},"name":{"type":"string","minLength":1,"maxLength":200},"mask":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"description":"As it is called: `maskPhi`, `Phi.mask`."},"import":{"type":"string","minLength":1,"maxLength":500,"description":"The whole line that brings it into a file."}}},"covered":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"sink":{"type":"string","minLength":1,"maxLength":100,"description":"Id of a sink, as its finding names it: `sentry`."},"host":{"type":"string","minLength":1,"maxLength":253,"description":"A host: `api.example.org`, or `*.example.org` with all below it."},"package":{"type":"string","minLength":1,"maxLength":200,"description":"A package or module with all below it."},"reason":{"type":"string","minLength":1,"description":"Why it may: the agreement, or that it is your own service."}}},"format":{"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}},"allowed":{"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}}}};
 const schema12 = {"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."};
 const schema13 = {"type":"string","minLength":1,"maxLength":1000};
 const schema15 = {"type":"string","minLength":2,"maxLength":100};
-const schema18 = {"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}};
+const schema18 = {"type":"string","minLength":1,"maxLength":200};
+const schema19 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"description":"As it is called: `maskPhi`, `Phi.mask`."},"import":{"type":"string","minLength":1,"maxLength":500,"description":"The whole line that brings it into a file."}}};
+const schema20 = {"type":"object","additionalProperties":false,"required":["reason"],"properties":{"sink":{"type":"string","minLength":1,"maxLength":100,"description":"Id of a sink, as its finding names it: `sentry`."},"host":{"type":"string","minLength":1,"maxLength":253,"description":"A host: `api.example.org`, or `*.example.org` with all below it."},"package":{"type":"string","minLength":1,"maxLength":200,"description":"A package or module with all below it."},"reason":{"type":"string","minLength":1,"description":"Why it may: the agreement, or that it is your own service."}}};
+const schema24 = {"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func3 = require("ajv/dist/runtime/ucs2length").default;
 const schema16 = {"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}};
@@ -497,11 +500,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data.hashKey !== undefined){
-let data14 = data.hashKey;
-if(typeof data14 === "string"){
-if(func3(data14) > 256){
-const err21 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(data.flows !== undefined){
+let data14 = data.flows;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+if(!((((((key3 === "sanitizers") || (key3 === "mask")) || (key3 === "covered")) || (key3 === "authentication")) || (key3 === "audit")) || (key3 === "encryption"))){
+const err21 = {instancePath:instancePath+"/flows",schemaPath:"#/properties/flows/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -510,8 +514,16 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func3(data14) < 8){
-const err22 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/minLength",keyword:"minLength",params:{limit: 8},message:"must NOT have fewer than 8 characters"};
+}
+if(data14.sanitizers !== undefined){
+let data15 = data14.sanitizers;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i4=0; i4<len4; i4++){
+let data16 = data15[i4];
+if(typeof data16 === "string"){
+if(func3(data16) > 200){
+const err22 = {instancePath:instancePath+"/flows/sanitizers/" + i4,schemaPath:"#/definitions/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -520,9 +532,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func3(data16) < 1){
+const err23 = {instancePath:instancePath+"/flows/sanitizers/" + i4,schemaPath:"#/definitions/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -532,15 +543,8 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.allow !== undefined){
-let data15 = data.allow;
-if(Array.isArray(data15)){
-const len4 = data15.length;
-for(let i4=0; i4<len4; i4++){
-let data16 = data15[i4];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.hash === undefined){
-const err24 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+else {
+const err24 = {instancePath:instancePath+"/flows/sanitizers/" + i4,schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -549,8 +553,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(data16.reason === undefined){
-const err25 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/flows/sanitizers",schemaPath:"#/properties/flows/properties/sanitizers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -559,9 +565,15 @@ vErrors.push(err25);
 }
 errors++;
 }
-for(const key3 in data16){
-if(!((((key3 === "hash") || (key3 === "rule")) || (key3 === "reason")) || (key3 === "until"))){
-const err26 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data14.mask !== undefined){
+let data17 = data14.mask;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key4 in data17){
+let data18 = data17[key4];
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18.name === undefined){
+const err26 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/mask/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -570,12 +582,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data16.hash !== undefined){
-let data17 = data16.hash;
-if(typeof data17 === "string"){
-if(!pattern0.test(data17)){
-const err27 = {instancePath:instancePath+"/allow/" + i4+"/hash",schemaPath:"#/definitions/allowed/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{6,64}$"},message:"must match pattern \""+"^[0-9a-f]{6,64}$"+"\""};
+for(const key5 in data18){
+if(!((key5 === "name") || (key5 === "import"))){
+const err27 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/mask/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -585,8 +594,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/allow/" + i4+"/hash",schemaPath:"#/definitions/allowed/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data18.name !== undefined){
+let data19 = data18.name;
+if(typeof data19 === "string"){
+if(func3(data19) > 200){
+const err28 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/name",schemaPath:"#/definitions/mask/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -595,12 +607,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data16.rule !== undefined){
-let data18 = data16.rule;
-if(typeof data18 === "string"){
-if(func3(data18) < 1){
-const err29 = {instancePath:instancePath+"/allow/" + i4+"/rule",schemaPath:"#/definitions/allowed/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(func3(data19) < 1){
+const err29 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/name",schemaPath:"#/definitions/mask/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -611,7 +619,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/allow/" + i4+"/rule",schemaPath:"#/definitions/allowed/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err30 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/name",schemaPath:"#/definitions/mask/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -621,11 +629,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data16.reason !== undefined){
-let data19 = data16.reason;
-if(typeof data19 === "string"){
-if(func3(data19) < 1){
-const err31 = {instancePath:instancePath+"/allow/" + i4+"/reason",schemaPath:"#/definitions/allowed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data18.import !== undefined){
+let data20 = data18.import;
+if(typeof data20 === "string"){
+if(func3(data20) > 500){
+const err31 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/import",schemaPath:"#/definitions/mask/properties/import/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -634,9 +642,8 @@ vErrors.push(err31);
 }
 errors++;
 }
-}
-else {
-const err32 = {instancePath:instancePath+"/allow/" + i4+"/reason",schemaPath:"#/definitions/allowed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func3(data20) < 1){
+const err32 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/import",schemaPath:"#/definitions/mask/properties/import/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -646,11 +653,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data16.until !== undefined){
-let data20 = data16.until;
-if(typeof data20 === "string"){
-if(!pattern1.test(data20)){
-const err33 = {instancePath:instancePath+"/allow/" + i4+"/until",schemaPath:"#/definitions/allowed/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
+else {
+const err33 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/import",schemaPath:"#/definitions/mask/properties/import/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -660,8 +664,9 @@ vErrors.push(err33);
 errors++;
 }
 }
+}
 else {
-const err34 = {instancePath:instancePath+"/allow/" + i4+"/until",schemaPath:"#/definitions/allowed/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/flows/mask/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/mask/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -673,7 +678,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/allow/" + i4,schemaPath:"#/definitions/allowed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath:instancePath+"/flows/mask",schemaPath:"#/properties/flows/properties/mask/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -683,9 +688,15 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
-else {
-const err36 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data14.covered !== undefined){
+let data21 = data14.covered;
+if(Array.isArray(data21)){
+const len5 = data21.length;
+for(let i5=0; i5<len5; i5++){
+let data22 = data21[i5];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.reason === undefined){
+const err36 = {instancePath:instancePath+"/flows/covered/" + i5,schemaPath:"#/definitions/covered/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -694,16 +705,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.customRules !== undefined){
-let data21 = data.customRules;
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(typeof data22 === "string"){
-if(func3(data22) > 1000){
-const err37 = {instancePath:instancePath+"/customRules/" + i5,schemaPath:"#/definitions/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+for(const key6 in data22){
+if(!((((key6 === "sink") || (key6 === "host")) || (key6 === "package")) || (key6 === "reason"))){
+const err37 = {instancePath:instancePath+"/flows/covered/" + i5,schemaPath:"#/definitions/covered/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -712,8 +716,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(func3(data22) < 1){
-const err38 = {instancePath:instancePath+"/customRules/" + i5,schemaPath:"#/definitions/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data22.sink !== undefined){
+let data23 = data22.sink;
+if(typeof data23 === "string"){
+if(func3(data23) > 100){
+const err38 = {instancePath:instancePath+"/flows/covered/" + i5+"/sink",schemaPath:"#/definitions/covered/properties/sink/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -722,9 +730,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/customRules/" + i5,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func3(data23) < 1){
+const err39 = {instancePath:instancePath+"/flows/covered/" + i5+"/sink",schemaPath:"#/definitions/covered/properties/sink/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -734,9 +741,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
 else {
-const err40 = {instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err40 = {instancePath:instancePath+"/flows/covered/" + i5+"/sink",schemaPath:"#/definitions/covered/properties/sink/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -746,14 +752,547 @@ vErrors.push(err40);
 errors++;
 }
 }
-}
-else {
-const err41 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22.host !== undefined){
+let data24 = data22.host;
+if(typeof data24 === "string"){
+if(func3(data24) > 253){
+const err41 = {instancePath:instancePath+"/flows/covered/" + i5+"/host",schemaPath:"#/definitions/covered/properties/host/maxLength",keyword:"maxLength",params:{limit: 253},message:"must NOT have more than 253 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+if(func3(data24) < 1){
+const err42 = {instancePath:instancePath+"/flows/covered/" + i5+"/host",schemaPath:"#/definitions/covered/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/flows/covered/" + i5+"/host",schemaPath:"#/definitions/covered/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data22.package !== undefined){
+let data25 = data22.package;
+if(typeof data25 === "string"){
+if(func3(data25) > 200){
+const err44 = {instancePath:instancePath+"/flows/covered/" + i5+"/package",schemaPath:"#/definitions/covered/properties/package/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(func3(data25) < 1){
+const err45 = {instancePath:instancePath+"/flows/covered/" + i5+"/package",schemaPath:"#/definitions/covered/properties/package/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/flows/covered/" + i5+"/package",schemaPath:"#/definitions/covered/properties/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data22.reason !== undefined){
+let data26 = data22.reason;
+if(typeof data26 === "string"){
+if(func3(data26) < 1){
+const err47 = {instancePath:instancePath+"/flows/covered/" + i5+"/reason",schemaPath:"#/definitions/covered/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/flows/covered/" + i5+"/reason",schemaPath:"#/definitions/covered/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/flows/covered/" + i5,schemaPath:"#/definitions/covered/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/flows/covered",schemaPath:"#/properties/flows/properties/covered/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data14.authentication !== undefined){
+let data27 = data14.authentication;
+if(Array.isArray(data27)){
+const len6 = data27.length;
+for(let i6=0; i6<len6; i6++){
+let data28 = data27[i6];
+if(typeof data28 === "string"){
+if(func3(data28) > 200){
+const err51 = {instancePath:instancePath+"/flows/authentication/" + i6,schemaPath:"#/definitions/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(func3(data28) < 1){
+const err52 = {instancePath:instancePath+"/flows/authentication/" + i6,schemaPath:"#/definitions/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+else {
+const err53 = {instancePath:instancePath+"/flows/authentication/" + i6,schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/flows/authentication",schemaPath:"#/properties/flows/properties/authentication/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data14.audit !== undefined){
+let data29 = data14.audit;
+if(Array.isArray(data29)){
+const len7 = data29.length;
+for(let i7=0; i7<len7; i7++){
+let data30 = data29[i7];
+if(typeof data30 === "string"){
+if(func3(data30) > 200){
+const err55 = {instancePath:instancePath+"/flows/audit/" + i7,schemaPath:"#/definitions/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(func3(data30) < 1){
+const err56 = {instancePath:instancePath+"/flows/audit/" + i7,schemaPath:"#/definitions/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/flows/audit/" + i7,schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/flows/audit",schemaPath:"#/properties/flows/properties/audit/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data14.encryption !== undefined){
+let data31 = data14.encryption;
+if(Array.isArray(data31)){
+const len8 = data31.length;
+for(let i8=0; i8<len8; i8++){
+let data32 = data31[i8];
+if(typeof data32 === "string"){
+if(func3(data32) > 200){
+const err59 = {instancePath:instancePath+"/flows/encryption/" + i8,schemaPath:"#/definitions/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(func3(data32) < 1){
+const err60 = {instancePath:instancePath+"/flows/encryption/" + i8,schemaPath:"#/definitions/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/flows/encryption/" + i8,schemaPath:"#/definitions/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/flows/encryption",schemaPath:"#/properties/flows/properties/encryption/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/flows",schemaPath:"#/properties/flows/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.hashKey !== undefined){
+let data33 = data.hashKey;
+if(typeof data33 === "string"){
+if(func3(data33) > 256){
+const err64 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(func3(data33) < 8){
+const err65 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/minLength",keyword:"minLength",params:{limit: 8},message:"must NOT have fewer than 8 characters"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.allow !== undefined){
+let data34 = data.allow;
+if(Array.isArray(data34)){
+const len9 = data34.length;
+for(let i9=0; i9<len9; i9++){
+let data35 = data34[i9];
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.hash === undefined){
+const err67 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data35.reason === undefined){
+const err68 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+for(const key7 in data35){
+if(!((((key7 === "hash") || (key7 === "rule")) || (key7 === "reason")) || (key7 === "until"))){
+const err69 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data35.hash !== undefined){
+let data36 = data35.hash;
+if(typeof data36 === "string"){
+if(!pattern0.test(data36)){
+const err70 = {instancePath:instancePath+"/allow/" + i9+"/hash",schemaPath:"#/definitions/allowed/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{6,64}$"},message:"must match pattern \""+"^[0-9a-f]{6,64}$"+"\""};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/allow/" + i9+"/hash",schemaPath:"#/definitions/allowed/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+if(data35.rule !== undefined){
+let data37 = data35.rule;
+if(typeof data37 === "string"){
+if(func3(data37) < 1){
+const err72 = {instancePath:instancePath+"/allow/" + i9+"/rule",schemaPath:"#/definitions/allowed/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/allow/" + i9+"/rule",schemaPath:"#/definitions/allowed/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data35.reason !== undefined){
+let data38 = data35.reason;
+if(typeof data38 === "string"){
+if(func3(data38) < 1){
+const err74 = {instancePath:instancePath+"/allow/" + i9+"/reason",schemaPath:"#/definitions/allowed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/allow/" + i9+"/reason",schemaPath:"#/definitions/allowed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data35.until !== undefined){
+let data39 = data35.until;
+if(typeof data39 === "string"){
+if(!pattern1.test(data39)){
+const err76 = {instancePath:instancePath+"/allow/" + i9+"/until",schemaPath:"#/definitions/allowed/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/allow/" + i9+"/until",schemaPath:"#/definitions/allowed/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+}
+else {
+const err79 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+if(data.customRules !== undefined){
+let data40 = data.customRules;
+if(Array.isArray(data40)){
+const len10 = data40.length;
+for(let i10=0; i10<len10; i10++){
+let data41 = data40[i10];
+if(typeof data41 === "string"){
+if(func3(data41) > 1000){
+const err80 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+if(func3(data41) < 1){
+const err81 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+else {
+const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
 }
 errors++;
 }

@@ -5,7 +5,7 @@ import type { Rule } from '../engine/rule';
 import type { Knowledge, Ruleset } from '../engine/ruleset';
 import { compileRuleset, severityOf } from '../engine/ruleset';
 import type { LintSettings } from '../engine/settings';
-import { noFlowSettings } from '../engine/settings';
+import { isPlain } from '../engine/settings';
 import { pickEngine } from '../matching/engine';
 import type { PatternEngine } from '../matching/patterns';
 import { mayMatch } from '../matching/prescreen';
@@ -38,7 +38,7 @@ export async function createEnvironment(assets: string, matching = process.env['
 
   function compile(settings: LintSettings): Ruleset {
     const own = settings.customRules.length + settings.formats.length + settings.contextWords.length;
-    if (own > 0 || settings.flows !== noFlowSettings) return compileRuleset(knowledge, patterns, formats.of, settings);
+    if (own > 0 || !isPlain(settings.flows)) return compileRuleset(knowledge, patterns, formats.of, settings);
     const off = knowledge.rules.filter(rule => severityOf(rule, settings) === 'off').map(({ id }) => id).join(' ');
     let compiled = plain.get(off);
     if (!compiled) plain.set(off, (compiled = compileRuleset(knowledge, patterns, formats.of, settings)));

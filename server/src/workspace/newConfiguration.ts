@@ -27,6 +27,12 @@ formats: []
 #  - rule: mrn
 #    pattern: 'LMC-[0-9]{7}'
 
+# What your code says in words of its own, and who may get patient data.
+flows:
+  sanitizers: []
+#  mask: { typescript: { name: maskPhi, import: "import { maskPhi } from '@clinic/phi';" } }
+#  covered: [{ sink: sentry, reason: business associate agreement of 2026-03 }]
+
 # Your own rules.
 customRules: []
 #  - phi-rules/*.yaml
