@@ -17,7 +17,6 @@ interface Writer {
 const camel = (words: readonly string[]): string => words.map((word, i) => (i === 0 ? word : word.charAt(0).toUpperCase() + word.slice(1))).join('');
 const end = (statement: string): string => `${statement};`;
 const dotted = (segments: readonly string[]): string => segments.join('.');
-const last = (module: string): string => module.replace(/[*/.:]+$/, '').split(/[/.\\:]/).at(-1)!.replace(/\W/g, '_');
 
 const javascript: Writer = {
   ssn: 'patient.ssn', person: 'patient',
@@ -68,7 +67,8 @@ const csharp: Writer = {
 const go: Writer = {
   ...java,
   ssn: 'patient.SSN',
-  imported: (module, segments) => ({ head: `import "${module}"`, path: `${last(module)}.${dotted(segments)}` }),
+  keyed: (key, value) => `map[string]any{"${key}": ${value}}`,
+  imported: (module, segments) => ({ head: `import lib "${module}"`, path: `lib.${dotted(segments)}` }),
   file: (head, statement) => `package clinic\n\n${head}\n\nfunc handle(patient Patient) {\n\t${statement}\n}\n`,
 };
 
