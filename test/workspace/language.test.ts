@@ -11,6 +11,8 @@ describe('language', () => {
     ['a.csproj', '', 'xml'], ['a.csv', '', 'csv'], ['a.tsv', '', 'tsv'], ['.env', '', 'dotenv'], ['.env.local', '', 'dotenv'],
     ['a.toml', '', 'ini'], ['a.properties', '', 'properties'], ['a.sql', '', 'sql'], ['README.md', '', 'markdown'],
     ['a.ipynb', '', 'ipynb'], ['a.log', '', 'log'], ['app.log.2026-01-01', '', 'log'], ['Dockerfile.dev', '', 'dockerfile'],
+    ['main.tf', '', 'terraform'], ['main.tofu', '', 'terraform'], ['main.tf.json', '', 'json'], ['prod.auto.tfvars', '', 'terraform-vars'],
+    ['terragrunt.hcl', '', 'hcl'], ['main.bicep', '', 'bicep'], ['main.bicepparam', '', 'bicep-params'],
     ['config.yaml.example', '', 'yaml'], ['notes', '', 'plaintext'], ['a.unknown', '', 'plaintext'],
     ['run', '#!/usr/bin/env -S python3.11 -u\n', 'python'], ['run', '#!/bin/bash\n', 'shellscript'], ['run', '#!/usr/bin/node', 'javascript'],
     ['data', '<?xml version="1.0"?>', 'xml'], ['page', '<!DOCTYPE html>', 'html'], ['data', '{"a": 1}', 'json'], ['data', '{ nginx }', 'plaintext'],

@@ -16,9 +16,19 @@ export type ConfigValue = ConfigScalar | ConfigList | ConfigMap | ConfigReferenc
 /** `text` is the decoded value: without quotes and escapes. The span is the whole token. */
 export interface ConfigScalar extends Span { readonly kind: 'scalar'; readonly type: 'string' | 'number' | 'boolean' | 'null'; readonly text: string }
 export interface ConfigList extends Span { readonly kind: 'list'; readonly items: readonly ConfigValue[] }
-/** A map, object or block body. Nested blocks of HCL are entries, several of one name several entries. `encoded`: written by `jsonencode`. */
+/**
+ * A map, object or block body; the span is that of the braces, or of all its lines in YAML. Nested blocks of HCL are entries, several
+ * of one name several entries; labels of nested blocks are keys above the body (`backend "s3" {}` is `backend.s3`), `dynamic "x"`
+ * is an entry `x` with its content. `encoded`: written by `jsonencode` or as JSON in a heredoc; spans inside are exact there, too.
+ */
 export interface ConfigMap extends Span { readonly kind: 'map'; readonly entries: readonly ConfigEntry[]; readonly encoded?: true }
-/** What stands for something declared elsewhere: `aws_kms_key.phi.arn`, `var.name`, `!Ref Bucket`, `!GetAtt Key.Arn`, `resourceId(…)`. */
+/**
+ * What stands for something declared elsewhere: `aws_kms_key.phi.arn`, `var.name`, `!Ref Bucket`, `!GetAtt Key.Arn`, `resourceId(…)`.
+ * `target`: Terraform as written, without the indices of instances (`a.b[0].id` and `a.b[*].id` are `a.b.id`; elements of `var`,
+ * `local` and `each` are kept). In all dialects a declared parameter is `var.name` and a variable of ARM or Bicep `local.name`.
+ * CloudFormation: `LogicalId` or `LogicalId.Attribute`. ARM: type and name (`Microsoft.X/y`, `name`); Bicep: `symbol.property…`.
+ * Helm and Jinja: `{{ .Values.a.b }}` is `Values.a.b`. GitHub's `${{ … }}` are no references: the text is kept as a scalar.
+ */
 export interface ConfigReference extends Span { readonly kind: 'reference'; readonly target: readonly string[] }
 /** An expression that is not evaluated: a call, a template text with holes, a Helm expression. `parts` are the values seen in it; `choices` those it may be (`a ? b : c`, `Fn::If`). */
 export interface ConfigUnknown extends Span { readonly kind: 'unknown'; readonly parts: readonly ConfigValue[]; readonly choices?: readonly ConfigValue[] }
@@ -35,7 +45,9 @@ export interface ConfigEntry extends Span {
 
 /**
  * One thing declared as a whole.
- * `kind`: `resource`, `data`, `module`, `variable`, `locals`, `output`, `provider`, `terraform`; `document` for a file's own settings.
+ * `kind`: `resource`, `data`, `module`, `variable`, `locals`, `output`, `provider`, `terraform`; `tfvars` for values of variables;
+ * `document` for a file's own settings. A `module`'s type is its source. A `variable` has its default in the entry `default` in all
+ * dialects, `locals` an entry for each name.
  * `type`: `aws_s3_bucket`, `AWS::S3::Bucket`, `Microsoft.Storage/storageAccounts`, `Deployment` (Kubernetes kinds), `dockerfile.stage`,
  * `compose.service`, `compose.document`, `openapi.document`, `openapi.operation`, `github.workflow`, `github.job`, `github.step`,
  * `gitlab.document`, `gitlab.job`, `ansible.task` …

@@ -31,6 +31,11 @@ const byExtension: Readonly<Record<string, string>> = expand({
   ipynb: 'ipynb',
   log: 'log',
   dockerfile: 'dockerfile containerfile',
+  terraform: 'tf tofu',
+  'terraform-vars': 'tfvars',
+  hcl: 'hcl',
+  bicep: 'bicep',
+  'bicep-params': 'bicepparam',
   plaintext: 'txt text',
 });
 
