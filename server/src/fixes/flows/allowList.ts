@@ -1,0 +1,33 @@
+// Allow-list: of a whole person that is given away only the fields that are named.
+import type { TextChange } from '../../engine/document';
+import type { Site } from './site';
+import { idOf, personIn } from './person';
+import { isScript } from './styles';
+
+/** The edits that take a person apart into an object with the id; `undefined` where the target is no person or stands in a text. */
+export function takeApart(site: Site): TextChange[] | undefined {
+  const { target, finding, style, request } = site;
+  const above = site.path.at(-2);
+  if (finding.tier !== 'person' || personIn(site) !== target) return undefined;
+  const id = idOf(site);
+  if (id === undefined || !style.record || !above) return undefined;
+  if (above.role === 'entry') {
+    if (!above.node.spread) return inEntry(site, style.record('id', id, request.text));
+    const object = site.path.at(-3);
+    const named = object?.role === 'expression' && object.node.kind === 'object' && object.node.entries.some(({ key }) => key === 'id');
+    // What is spread in Python and PHP has keys, no members.
+    const value = isScript(style) ? id : style.family === 'python' || style.family === 'php' ? `${site.read(target)}[${style.text('id')}]` : undefined;
+    return value === undefined || named ? undefined : [site.edit(above.node.start, above.node.end, style.entry('id', value))];
+  }
+  if (above.role !== 'argument' || above.node.spread) return undefined;
+  return [site.edit(target.start, target.end, style.record('id', id, request.text))];
+}
+
+function inEntry(site: Site, record: string): TextChange[] | undefined {
+  const above = site.path.at(-2)!;
+  if (above.role !== 'entry') return undefined;
+  const { start, end, key } = above.node;
+  const isShort = start === site.target.start;
+  if (isShort && !isScript(site.style) && site.style.family !== 'csharp') return undefined;
+  return isShort ? [site.edit(start, end, `${key ?? ''}${site.style.family === 'csharp' ? ' = ' : ': '}${record}`)] : [site.edit(site.target.start, site.target.end, record)];
+}

@@ -1,0 +1,59 @@
+// Person: the part of an expression that stands for one person, and how the id of that person is written.
+import type { Expression } from '../../views/code';
+import type { Site } from './site';
+import { wordsOf } from './styles';
+
+const persons: ReadonlySet<string> = new Set(['patient', 'person', 'member', 'subscriber', 'beneficiary', 'enrollee', 'insured', 'resident', 'client', 'customer', 'user', 'guarantor', 'dependent', 'participant', 'newborn', 'employee', 'pt', 'p']);
+/** May follow the person's name: it is still the person. */
+const holders: ReadonlySet<string> = new Set(['record', 'entity', 'model', 'profile', 'row', 'doc', 'object', 'obj', 'entry', 'one']);
+
+/** A name of one person, not of several, nor of what is only about them (`patientDto`, `memberForm`). */
+export function isPersonName(name: string): boolean {
+  const words = wordsOf(name);
+  const last = words.findLastIndex(word => !holders.has(word));
+  // The words are singular, the name may not be.
+  return last >= 0 && persons.has(words[last]!) && !/[^s]s$/i.test(name);
+}
+
+function isPersonType(type: string): boolean {
+  return /^[\w.$\\?!*& ]{1,80}$/.test(type) && isPersonName(type.split(/[.\\]/).at(-1)!.replace(/[?!*& ]/g, ''));
+}
+
+/** The innermost object of the target that is one person: of `patient.name.family` it is `patient`. */
+export function personIn(site: Site): Expression | undefined {
+  let at: Expression | undefined = site.target;
+  let person: Expression | undefined;
+  for (let depth = 0; at && depth < 12; depth++) {
+    if (isPerson(at, site)) person = at;
+    at = at.kind === 'member' || at.kind === 'index' ? at.object : at.kind === 'call' && at.callee.kind === 'member' ? at.callee : undefined;
+  }
+  return person;
+}
+
+function isPerson(expression: Expression, site: Site): boolean {
+  if (expression.kind === 'member') return isPersonName(expression.name) && !/^\p{Lu}\w*\.\w+$/u.test(site.read(expression));
+  if (expression.kind !== 'name') return false;
+  const { name } = expression;
+  if (name === 'this' || name === 'self') return site.path.some(({ role, node }) => role === 'scope' && node.kind === 'type' && isPersonName(node.name));
+  return (isPersonName(name) && !/^\p{Lu}/u.test(name)) || isTyped(name, site);
+}
+
+/** A parameter of a function around, declared as a person. */
+function isTyped(name: string, { path }: Site): boolean {
+  return path.some(({ role, node }) => role === 'scope' && node.parameters.some(parameter => parameter.name.kind === 'name' && parameter.name.name === name && parameter.type !== undefined && isPersonType(parameter.type)));
+}
+
+/** The id of the person that the target is, or of whom it is a part, in the style in which the target is read. */
+export function idOf(site: Site): string | undefined {
+  const { target, style } = site;
+  const person = personIn(site);
+  if (!person) return undefined;
+  const object = site.read(person);
+  if (person === target) return style.id(object);
+  const rest = site.between(person.end, target.end);
+  // `["ssn"]`, `[:ssn]`, `.get("ssn")`
+  const keyed = /^(\??\.?\[\s*|\.(?:get|fetch|dig|Get)\(\s*)(["']|:)[\w-]{1,60}(["']?)(\s*[\])])/.exec(rest);
+  if (keyed && (keyed[2] === ':') === (keyed[3] === '')) return `${object}${keyed[1]!}${keyed[2]!}id${keyed[3]!}${keyed[4]!}`;
+  const member = /^(\s*(?:\?\.|&\.|!!\.|\?->|->|\.)\s*)([\p{L}_][\p{L}\p{N}_]{0,80})(\s*\(\s*\))?/u.exec(rest);
+  return member ? `${object}${member[1]!}${style.idLike(member[2]!)}${member[3] ?? ''}` : undefined;
+}
