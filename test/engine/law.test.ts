@@ -1,19 +1,18 @@
-// The law: findings after any edits equal those of a fresh document with the same text.
+// The law over files of all kinds: findings after any edits equal those of a fresh document with the same text.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import fc from 'fast-check';
-import type { TextChange } from '../../server/src/engine/document';
-import type { Analysis } from '../../server/src/engine/lint';
-import { edit, findings, open } from '../../server/src/engine/lint';
+import { findings, open } from '../../server/src/engine/lint';
 import { environment, settings } from '../built';
+import type { LawFile } from './law';
+import { holdsAtOnce, holdsForSequences } from './law';
 
 const root = join(__dirname, '..', '..');
 const clinic = (path: string): string => readFileSync(join(root, 'examples', 'clinic', path), 'utf8');
 const source = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 /** Real files: the example workspace, and files of the project that are large or unlike it. */
-const files: readonly { language: string; path: string; text: string }[] = [
+const files: readonly LawFile[] = [
   { language: 'typescript', path: 'repository.test.ts', text: clinic('src/patients/repository.test.ts') },
   { language: 'typescript', path: 'claims.ts', text: clinic('src/billing/claims.ts') + source('server/src/engine/segments.ts') },
   { language: 'javascript', path: 'esbuild.js', text: source('esbuild.js') + "\nconst patient = { mrn: '00482913' };\n" },
@@ -36,65 +35,13 @@ const files: readonly { language: string; path: string; text: string }[] = [
   }),
 ];
 
-const pasted = [
-  "const patient = { ssn: '812-44-7093', phone: '237-446-2918' };\n",
-  '"""', "'", '"', '`', '/*', '*/', '//', '#', '{', '}', '(', ')', '[', ']', '<', '<!--', '-->', '\n', '\r\n', '\r', '\t', '    ', '\n\n', ';', ',', ':', '---\n', '```\n',
-  'class Patient:\n    mrn = "00482913"\n', 'MRN: 00482913', 'patient', 'mrn=', '😀', '𝒜', '\ud83d', 'é', '\0', 'INSERT INTO patients (mrn) VALUES (', "<<'EOF'\n", 'phi-lint-disable-next-line mrn -- known\n', '# phi-lint-disable-file ssn -- sample\n',
-];
-
-const step = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
-  remove: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 800 })),
-  insert: fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...pasted) }, fc.string({ unit: 'grapheme', maxLength: 8 }), fc.constant('')),
-  undo: fc.boolean(),
-});
-
 const sequencesPerFile = Math.ceil(2000 / files.length);
 
 describe('the law of equality', function () {
   this.timeout(600_000);
-  for (const { language, path, text } of files) {
-    it(`holds for ${sequencesPerFile} edit sequences of ${path}`, async () => {
-      const { ready, ruleset } = await environment();
-      await ready(language);
-      const rules = ruleset(settings);
-      const fresh = (content: string): Analysis => open({ uri: `file:///work/${path}`, language, version: 1, text: content }, rules);
-      fc.assert(
-        fc.property(fc.array(step, { minLength: 1, maxLength: 6 }), fc.boolean(), (steps, crlf) => {
-          let analysis = fresh(crlf ? text.replace(/\n/g, '\r\n') : text);
-          const history: string[] = [];
-          for (const { at, remove, insert, undo } of steps) {
-            const before = analysis.document.text;
-            const change = undo && history.length > 0 ? difference(before, history.pop()!) : changeOf(before, at, remove, insert);
-            if (!undo) history.push(before);
-            analysis = edit(analysis, [change]);
-          }
-          assert.deepEqual(findings(analysis), findings(fresh(analysis.document.text)));
-        }),
-        { numRuns: sequencesPerFile, seed: 20261121 },
-      );
-    });
-
-    it(`holds for several changes at once in ${path}`, async () => {
-      const { ready, ruleset } = await environment();
-      await ready(language);
-      const rules = ruleset(settings);
-      fc.assert(
-        fc.property(fc.array(step, { minLength: 2, maxLength: 5 }), steps => {
-          let content = text;
-          const changes = steps.map(({ at, remove, insert }) => {
-            const change = changeOf(content, at, remove, insert);
-            content = content.slice(0, change.start) + change.text + content.slice(change.end);
-            return change;
-          });
-          const uri = `file:///work/${path}`;
-          const analysis = edit(open({ uri, language, version: 1, text }, rules), changes);
-          assert.equal(analysis.document.text, content);
-          assert.deepEqual(findings(analysis), findings(open({ uri, language, version: 1, text: content }, rules)));
-        }),
-        { numRuns: 25, seed: 7 },
-      );
-    });
+  for (const file of files) {
+    it(`holds for ${sequencesPerFile} edit sequences of ${file.path}`, () => holdsForSequences(file, sequencesPerFile));
+    it(`holds for several changes at once in ${file.path}`, () => holdsAtOnce(file, 25));
   }
 
   it('has something to find in most of these files', async () => {
@@ -107,17 +54,3 @@ describe('the law of equality', function () {
     assert.ok(withFindings >= 14, `${withFindings} of ${files.length}`);
   });
 });
-
-function changeOf(text: string, at: number, remove: number, insert: string): TextChange {
-  const start = Math.floor(at * text.length);
-  return { start, end: Math.min(start + remove, text.length), text: insert };
-}
-
-/** The one change that turns a text into another. */
-function difference(from: string, to: string): TextChange {
-  let start = 0;
-  while (start < Math.min(from.length, to.length) && from[start] === to[start]) start++;
-  let tail = 0;
-  while (tail < Math.min(from.length, to.length) - start && from[from.length - 1 - tail] === to[to.length - 1 - tail]) tail++;
-  return { start, end: from.length - tail, text: to.slice(start, to.length - tail) };
-}
