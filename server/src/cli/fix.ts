@@ -3,7 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { pathToFileURL } from 'node:url';
 import type { TextChange } from '../engine/document';
 import { applyEdits } from '../engine/fix';
-import { findings as findingsOf, fixAll, fixesFor, open, type Analysis } from '../engine/lint';
+import { distinct, findings as findingsOf, fixAll, fixesFor, open, type Analysis } from '../engine/lint';
 import type { Finding } from '../engine/finding';
 import type { LintSettings } from '../engine/settings';
 import { printable, reaches } from '../report/report';
@@ -143,7 +143,7 @@ async function fixBytes(environment: Environment, path: string, cwd: string, byt
   const document = { uri: pathToFileURL(path).href, language, version: 0, text: file.text };
   const analysis = open(document, ruleset);
   const found = findingsOf(analysis);
-  const edits = withoutOverlaps([...fixAll(analysis), ...(options.unsafe ? unsafeEdits(analysis, found) : [])]);
+  const edits = distinct([...fixAll(analysis), ...(options.unsafe ? unsafeEdits(analysis, found) : [])]);
   if (edits.length === 0) return unchanged(bytes, countFindings(found));
   const text = applyEdits(file.text, edits);
   const after = countFindings(findingsOf(open({ ...document, text }, ruleset)));
@@ -154,7 +154,7 @@ async function fixBytes(environment: Environment, path: string, cwd: string, byt
 /** The first fix of each finding that has only unsafe ones. */
 function unsafeEdits(analysis: Analysis, found: readonly Finding[]): TextChange[] {
   return found.flatMap((finding) => {
-    if (finding.suppression || !finding.fixable) return [];
+    if (finding.suppression) return [];
     const fixes = fixesFor(analysis, finding).filter((fix) => fix.kind !== 'suppress');
     return fixes.some((fix) => fix.safe) ? [] : (fixes[0]?.edits ?? []);
   });
@@ -166,14 +166,6 @@ function unchanged(bytes: Buffer, counts: Counts): FixedText {
 
 function newBytes(bytes: Buffer, file: DecodedFile, text: string, edits: readonly TextChange[]): Buffer {
   return !file.damaged && !file.bom && file.encoding === 'utf-8' ? Buffer.from(text, 'utf8') : editBytes(bytes, file, edits);
-}
-
-function withoutOverlaps(edits: readonly TextChange[]): TextChange[] {
-  const kept: TextChange[] = [];
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
-  }
-  return kept;
 }
 
 /** Findings whose span is a value (and not, say, a setting). */

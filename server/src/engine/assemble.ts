@@ -1,5 +1,6 @@
 // From units to findings: absolute offsets, the file's own context, the evidence table, severities, suppression.
 import type { Candidate } from '../detectors/values/detect';
+import { hasSafeFix } from '../fixes/joint';
 import { pathContext } from './context';
 import type { SourceDocument } from './document';
 import { censusFinding, openCensus } from './census';
@@ -27,7 +28,7 @@ interface Placed {
 export function assemble(analysis: Analysis): readonly Finding[] {
   const { document, ruleset } = analysis;
   const units = placedUnits(analysis);
-  const fileContext = document.part?.context || ruleset.hasContext(pathContext(document.uri)) || units.some(unit => unit.result.context);
+  const fileContext = hasFileContext(analysis, units);
   const suppressions = new SuppressionIndex(document, directivesIn(units), ruleset);
   const ordinals = new Map<string, number>();
   const allowed = allowedLookup(analysis);
@@ -37,7 +38,7 @@ export function assemble(analysis: Analysis): readonly Finding[] {
     return suppression ? { ...finding, suppression } : finding;
   };
   const found = units.flatMap(({ start, result }) => result.candidates.flatMap(candidate => toFinding(candidate, start, fileContext, analysis, ordinals) ?? [])).map(judge);
-  const joint = jointFindings(analysis, fileContext, ordinals).map(judge);
+  const joint = jointFindings(analysis).flatMap(one => fromJoint(one, analysis, ordinals) ?? []).map(judge);
   return [...census(analysis, found).map(judge), ...found, ...joint, ...suppressions.complaints()].sort(inOrder);
 }
 
@@ -102,13 +103,27 @@ function toFinding(candidate: Candidate, from: number, fileContext: boolean, { r
   };
 }
 
-function jointFindings({ document, ruleset, gathered }: Analysis, fileContext: boolean, ordinals: Map<string, number>): Finding[] {
+const joined = new WeakMap<Analysis, readonly JointFinding[]>();
+
+/** What the joint detectors find in the document. */
+export function jointFindings(analysis: Analysis): readonly JointFinding[] {
+  const { document, gathered } = analysis;
   if (!gathered) return [];
-  const found = gathered.detectors.flatMap((detector, i) => detector.join(gathered.units[i]!, document.language, fileContext));
-  return found.flatMap(one => fromJoint(one, document, ruleset, ordinals) ?? []);
+  let found = joined.get(analysis);
+  if (!found) {
+    const context = hasFileContext(analysis, placedUnits(analysis));
+    found = gathered.detectors.flatMap((detector, i) => detector.join(gathered.units[i]!, document.language, context));
+    joined.set(analysis, found);
+  }
+  return found;
 }
 
-function fromJoint({ start, end, rule: id, evidence, kinds, words, trace, identity }: JointFinding, { uri }: SourceDocument, { rules, settings }: Ruleset, ordinals: Map<string, number>): Finding | undefined {
+function hasFileContext({ document, ruleset }: Analysis, units: readonly Placed[]): boolean {
+  return document.part?.context || ruleset.hasContext(pathContext(document.uri)) || units.some(unit => unit.result.context);
+}
+
+function fromJoint(joint: JointFinding, { document, ruleset: { rules, settings } }: Analysis, ordinals: Map<string, number>): Finding | undefined {
+  const { start, end, rule: id, evidence, kinds, words, trace, identity } = joint;
   const rule = rules.find(rule => rule.id === id);
   const own = rule ? severityOf(rule, settings) : 'off';
   if (!rule || own === 'off') return undefined;
@@ -117,8 +132,8 @@ function fromJoint({ start, end, rule: id, evidence, kinds, words, trace, identi
     ...weighJoint(evidence, own),
     message: filled(rule.message, words),
     evidence: kinds,
-    trace: trace.map(step => ({ ...step, uri })),
-    fixable: true,
+    trace: trace.map(step => ({ ...step, uri: document.uri })),
+    fixable: hasSafeFix(joint, document, settings),
     fingerprint: numbered(fingerprintOf([id, ...identity]), ordinals),
   };
 }

@@ -56,7 +56,7 @@ export interface Finding extends Span {
   readonly trace: readonly TraceStep[];
   /** The values of a combination, each with the rule that masks it; absent for single values. */
   readonly parts?: readonly FindingPart[];
-  /** A fix exists beside suppression; `fixesFor` in lint.ts makes it. */
+  /** A safe fix exists; `fixesFor` in lint.ts makes it. */
   readonly fixable: boolean;
   /** Stable across edits elsewhere, moves and other findings: rule and its surroundings with all values blanked. */
   readonly fingerprint: string;

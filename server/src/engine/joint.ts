@@ -1,4 +1,5 @@
 // Joint detectors: what shows only in a document as a whole, found from facts that each of its units leaves.
+import type { FlowFinding } from '../detectors/flows/join';
 import type { UnitText, View } from '../views/view';
 import type { JointEvidence } from './evidence';
 import type { EvidenceKind } from './finding';
@@ -30,6 +31,8 @@ export interface JointFinding extends Span {
   readonly trace: readonly (Span & { readonly label: string })[];
   /** What tells it from other findings of its rule, for its fingerprint: no values. */
   readonly identity: readonly string[];
+  /** The detector's own account of it, for its fixes. */
+  readonly flow?: FlowFinding;
 }
 
 /** The rule's message with the finding's words. */

@@ -9,7 +9,7 @@ import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import { cut, recut } from './segments';
 
-export { fixAll, fixesFor } from '../fixes/fixes';
+export { distinct, fixAll, fixesFor } from '../fixes/fixes';
 
 /** Findings of one version of a document, with what an edit can re-use. Immutable. */
 export interface Analysis {

@@ -39,6 +39,7 @@ function toJoint(found: FlowFinding, covered: readonly CoveredDestination[]): Jo
     // The last step is where the finding is, unless the data get out elsewhere.
     trace: trace.length > 1 ? trace : [],
     identity: [sink, kind, tier, label],
+    flow: found,
   };
 }
 

@@ -2,17 +2,12 @@
 import type { FlowCategory, SinkKind } from '../../detectors/flows/data';
 import type { FlowTier } from '../../detectors/flows/facts';
 import type { FlowStep } from '../../detectors/flows/join';
+import type { MaskFunction } from '../../engine/settings';
 import type { Span } from '../../engine/span';
 import type { CodeView } from '../../views/code';
 import type { UnitText } from '../../views/view';
 
-/** A function that leaves nothing readable of what it gets. */
-export interface MaskFunction {
-  /** As it is called: `maskPhi`, `Phi.mask`. */
-  readonly name: string;
-  /** A whole line that must be in the file for it: `import { maskPhi } from './phi';`. */
-  readonly import?: string;
-}
+export type { MaskFunction };
 
 /** Of a flow finding what its fixes need. Offsets are those of the document. */
 export interface FlowFixFinding extends Span {
