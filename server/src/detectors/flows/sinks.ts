@@ -76,7 +76,7 @@ export function compileSinks(tables: readonly SinkTable[], language: string): Si
     const paths = key.split('\n').map(path => path.split('\t'));
     const lasts = new Set(paths.map(path => nameOf(path.at(-1)!)));
     const candidates = [...lasts].flatMap(last => byLast.get(last) ?? []);
-    for (const match of [isFrom, isOn, isGlobal]) {
+    for (const match of [isFrom, isOn, isGlobal, isNamedAfter]) {
       const found = candidates.filter(sink => paths.some(path => match(sink, path)));
       if (found.length > 0) return found;
     }
@@ -140,12 +140,33 @@ function isGlobal(sink: Sink, path: Path): boolean {
   return extra === 0 || sink.segments[0] === '*' || (extra === 1 && globals.has(path[0]!) && !globals.has(sink.segments[0]!));
 }
 
+const plainName = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
+
+/** Code that leaves its imports out calls modules by their own names: `Sentry.captureMessage`, `axios.get`. */
+function isNamedAfter(sink: Sink, path: Path): boolean {
+  const root = plainName(nameOf(path[0]!));
+  if (root === '' || /^[@:]/.test(path[0]!) || !ends(sink, path)) return false;
+  return sink.entry.from.some(from => {
+    const parts = from.split(/[@/.:\\*]+/).filter(part => part !== '');
+    return plainName(parts[0] ?? '') === root || plainName(parts.at(-1) ?? '') === root;
+  });
+}
+
+/** To whom a message goes must be told to who carries it. */
+const recipients = /^(?:to|from|cc|bcc|reply_?to|recipients?|destinations?|channel|phone_?numbers?|to_?(?:e?mails?|addresses|numbers?|phone)|from_?(?:e?mail|address|number)|chat_?id|token|tokens)$/i;
+
 /** The taints that a sink lets out of a call's arguments. */
-export function selected({ selectors }: Sink, given: readonly ArgumentFacts[]): Taint[] {
+export function selected({ selectors, entry }: Sink, all: readonly ArgumentFacts[]): Taint[] {
+  const given = entry.kind === 'message' ? all.flatMap(withoutRecipients) : all;
   if (!selectors) return given.filter(({ index }) => index >= 0).flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
   return given.flatMap(argument => selectors.flatMap(selector => {
     const here = argument.name === undefined ? selector.index === argument.index : selector.name === argument.name;
     if (!here) return [];
     return argument.parts.flatMap(({ key, taints }) => (selector.key === undefined || key === selector.key ? taints : []));
   }));
+}
+
+function withoutRecipients(argument: ArgumentFacts): ArgumentFacts[] {
+  if (argument.name !== undefined && recipients.test(argument.name)) return [];
+  return [{ ...argument, parts: argument.parts.filter(({ key }) => key === undefined || !recipients.test(key)) }];
 }
