@@ -25,6 +25,7 @@ export function headerEnd(text: string, { family }: Style): number {
   let at = family === 'php' ? Math.max(0, text.indexOf('<?php')) : 0;
   let end = at;
   let commented = false;
+  let begun = false;
   for (let count = 0; count < maxStatements && at < text.length; count++) {
     const head = text.slice(at, at + maxHead);
     const blank = /^[^\S\n]*(?:\n|$)/.exec(head);
@@ -49,16 +50,18 @@ export function headerEnd(text: string, { family }: Style): number {
       if (read) end = at;
       continue;
     }
-    const doc = family === 'python' && end === 0 ? /^[rRuU]?("""|''')/.exec(head) : null;
+    const doc = family === 'python' && !begun ? /^[rRuU]?("""|''')/.exec(head) : null;
     if (doc) {
       const close = text.indexOf(doc[1]!, at + doc[0].length);
       if (close < 0) break;
       at = end = lineAfter(text, close);
+      begun = true;
       commented = false;
       continue;
     }
     if (!statements[family].test(head)) break;
     at = end = /^namespace\s[\w\\\s]{0,200}\{/.test(head) && family === 'php' ? at + head.indexOf('{') + 1 : statementEnd(text, at, family);
+    begun = true;
     commented = false;
   }
   return end;

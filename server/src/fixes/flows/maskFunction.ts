@@ -73,7 +73,7 @@ const imports: Readonly<Record<Family, readonly RegExp[]>> = {
 const uses: Readonly<Record<Family, RegExp | undefined>> = {
   javascript: undefined, typescript: undefined, python: undefined,
   java: /(?<![\w.)])([A-Z]\w{0,60}\.([a-z]\w{0,60}))\(/g,
-  kotlin: /(?<![\w.)])([A-Z]\w{0,60}\.([a-z]\w{0,60}))\(/g,
+  kotlin: /(?<![\w.)]|\bfun )([A-Z]\w{0,60}\.([a-z]\w{0,60}))\(/g,
   csharp: /(?<![\w.)])([A-Z]\w{0,60}\.([A-Z]\w{0,60}))\(/g,
   go: /(?<![\w.)])([a-z]\w{0,60}\.([A-Z]\w{0,60}))\(/g,
   ruby: /(?<![\w.:)])([A-Z][\w:]{0,80}\.([a-z]\w{0,60}))\(/g,
