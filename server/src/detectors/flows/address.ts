@@ -1,5 +1,5 @@
 // Addresses: the host of a text, and data written into the query of one.
-import type { Expression } from '../../views/code';
+import type { Call, Expression } from '../../views/code';
 import { leak } from './call';
 import type { Value } from './value';
 import { isTainted } from './value';
@@ -25,4 +25,25 @@ export function writeAddress(expression: Expression, values: readonly Value[], w
     const { start, end } = before.content;
     if (parameter.test(walk.text({ start: Math.max(start, end - lookBack), end }))) leak(['url'], parts[i]!, value, walk);
   }
+}
+
+const formatting = /^(?:s?printf|Sprintf|Sprint|format|Format|formatted|AppendFormat)$/;
+const placeholder = /[?&][\w.[\]-]{1,60}=(?:%[-+#\d.$]{0,6}[a-z]|%\(\w{1,40}\)s|\{[^{}]{0,40}\})/;
+const maxFormat = 300;
+
+/** `fmt.Sprintf("https://host/path?ssn=%s", ssn)` */
+export function writeFormat(call: Call, name: string, values: readonly Value[], walk: Walk): void {
+  if (!formatting.test(name)) return;
+  const { callee, arguments: given } = call;
+  const text = [...(callee.kind === 'member' ? [callee.object] : []), ...given.map(({ value }) => value)].find(one => one.kind === 'literal' && one.type === 'string');
+  if (text?.kind !== 'literal' || !isFormat(text, walk)) return;
+  given.forEach(({ value }, i) => {
+    const brought = values[i];
+    if (brought && isTainted(brought)) leak(['url'], value, brought, walk);
+  });
+}
+
+function isFormat({ content }: Extract<Expression, { kind: 'literal' }>, walk: Walk): boolean {
+  const text = walk.text({ start: content.start, end: Math.min(content.end, content.start + maxFormat) });
+  return addressOf(text) !== undefined && placeholder.test(text);
 }

@@ -1,18 +1,17 @@
-// Calls: what a call gives back, what it does to the object it is called on, and whether it is one to remember.
+// Calls: the values that go into a call, and whether it is one to remember: it may let them out, or hand them to a function that does.
 import type { Span } from '../../engine/span';
 import type { Argument, Call, Expression } from '../../views/code';
-import { addressOf } from './address';
+import { addressOf, writeFormat } from './address';
 import { callbackOf, runCallbacks } from './callback';
 import { fetched } from './fetch';
 import type { ArgumentFacts, ArgumentPart, CallFacts, Origin, Path } from './facts';
-import { isMasking } from './masking';
-import { keyed, readMember } from './expression';
-import { fill } from './patterns';
-import { firstLiteral, lastNameOf, pathOf } from './paths';
+import { keyed } from './expression';
+import { assignPattern } from './patterns';
+import { lastNameOf, pathOf } from './paths';
+import { isLocal, resultOf } from './result';
 import type { Value } from './value';
-import { allTaints, composed, harmless, hasSource, isSource, isTainted, marked, placed, spanOf, union, unknown, valueOf } from './value';
+import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
 import type { Env, Walk } from './walk';
-import { spoken } from './words';
 
 /** An argument and what is known of it. */
 export interface Given {
@@ -20,7 +19,18 @@ export interface Given {
   readonly value: Value;
 }
 
-const asked: ReadonlySet<string> = new Set(['get', 'get_or_default', 'getOrDefault', 'getString', 'getInt', 'getLong', 'getObject', 'getDate', 'GetString', 'GetValue', 'getValue', 'getItem', 'fetch', 'dig', 'optString', 'getStringExtra', 'getParameter', 'header', 'input', 'Get', 'FormValue', 'Query', 'Param', 'PostForm', 'query', 'post', 'attr', 'read_attribute', 'getAttribute', 'get_attribute', 'pop', 'valueOf']);
+/** What is known of a call when its result is asked for. */
+export interface CallInput {
+  readonly call: Call;
+  readonly name: string;
+  readonly path: Path;
+  readonly receiver: Value | undefined;
+  readonly given: readonly Given[];
+  /** Patient data that it brings. */
+  readonly source: Value | undefined;
+  /** What its callbacks give back. */
+  readonly called: Value | undefined;
+}
 
 export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const { callee } = call;
@@ -29,15 +39,20 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : walk.evaluate(callee, env);
   const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, env, walk) }]));
   const values = given.map(({ value }) => value);
-  const callbacks = call.arguments.filter(argument => callbackOf(argument.value));
-  const called = callbacks.length > 0 ? runCallbacks(call, name, callbacks, receiver, values, env, walk) : undefined;
   const written = pathOf(callee, env, walk, true);
   const path = pathOf(callee, env, walk, false);
-  remember(call, path, written, given, receiver, callee, walk);
-  const value = resultOf(call, name, path, receiver, given, called, env, walk);
+  const source = fetched(call, name, path, receiver, values, env, walk);
+  const callbacks = call.arguments.filter(argument => callbackOf(argument.value));
+  const results = callbacks.length > 0 ? runCallbacks(call, name, callbacks, source ?? receiver, values, env, walk) : [];
+  const called = results.length > 0 ? union(results) : undefined;
+  fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
+  // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
+  const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
+  remember(call, path, written, [...given, ...supplied], receiver, walk);
+  writeFormat(call, name, values, walk);
+  const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
-  const whole = pathOf(call, env, walk, false);
-  return { ...result, path: whole };
+  return { ...result, path: pathOf(call, env, walk, false) };
 }
 
 function argumentValue({ name, value: expression, spread }: Argument, env: Env, walk: Walk): Value {
@@ -45,80 +60,20 @@ function argumentValue({ name, value: expression, spread }: Argument, env: Env, 
   return name === undefined || spread ? value : keyed(value, name, expression, walk);
 }
 
-function resultOf(call: Call, name: string, path: Path, receiver: Value | undefined, given: readonly Given[], called: Value | undefined, env: Env, walk: Walk): Value {
-  const { effects, names } = walk.knowledge;
-  const { callee } = call;
-  const values = given.map(({ value }) => value);
-  const effect = effects.of(name);
-  if (effect === 'stop' || isMasking(name, call, walk)) return harmless;
-  const through = composed(receiver && isTainted(receiver) ? [...values, receiver] : values);
-  if (effect === 'encrypt') return marked(through, 'encrypted');
-  if (effect === 'lower') return marked(through, 'lowered');
-  const first = call.arguments[0]?.value;
-  const key = firstLiteral(first, walk);
-  if (receiver && callee.kind === 'member' && asked.has(name) && key !== '' && /^[\w-]+$/.test(key)) {
-    const read = readMember(receiver, callee.object, key, call, env, walk);
-    if (read !== unknown) return read;
+/** `scan(&row)`, `TryGet(key, out var patient)`: what the call brings lands in the variable. */
+function fillOut(given: readonly Given[], brought: Value, env: Env, walk: Walk): void {
+  for (const { argument } of given) {
+    const target = outTarget(argument.value, walk);
+    if (target) assignPattern(target, { ...union([walk.evaluate(target, env), brought]), clean: false }, env, walk);
   }
-  if (called !== undefined) {
-    if (effects.isMapping(name)) return placed(called, call);
-    if (!receiver) return composed([through, called]);
-  }
-  const source = fetched(call, name, path, receiver, values, env, walk);
-  if (source) return source;
-  if (effect === 'drop' || effects.isMeasure(name)) return harmless;
-  if (receiver && callee.kind === 'member') {
-    if (effects.isFilling(name)) {
-      const added = composed(values);
-      if (isTainted(added)) fill(callee.object, added, env);
-    }
-    const method = methodOf(receiver, callee, name, call, env, walk);
-    if (method !== undefined && (hasSource(receiver) || !isLocal(callee, path))) return effect === 'keep' || effects.isFilling(name) ? composed([method, ...values]) : method;
-  }
-  const isOwn = effect === 'keep' && !call.construct && wordCount(name) > 1 && isLocal(callee, path);
-  if ((effect === 'keep' && !isOwn) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@')))) return placedAll(composed(values), receiver, call);
-  if (!isOwn && names.classOf(name) === 'harmless') return harmless;
-  if (!isLocal(callee, path)) return unknown;
-  const parts = given.map(one => factsOf(one, call));
-  return valueOf([{ origin: { kind: 'result', callee: path, arguments: parts, path: [], keeps: isOwn }, at: spanOf(call), steps: undefined }]);
 }
 
-/** Functions that people write have names of more than one word. */
-function wordCount(name: string): number {
-  return spoken(name).split(' ').length;
+function outTarget(value: Expression, walk: Walk): Expression | undefined {
+  const target = value.kind === 'operation' && /^(?:&|out|ref)$/.test(value.operator) ? value.operands[0] : walk.text({ start: value.start - 1, end: value.start }) === '&' ? value : undefined;
+  return target?.kind === 'name' || target?.kind === 'member' ? target : undefined;
 }
 
-/** Where a construction needs no `new`: `DataFrame(rows)`. */
-function isNamedLikeType(name: string): boolean {
-  return /^\p{Lu}\p{L}*\p{Ll}/u.test(name);
-}
-
-/** What goes through a function keeps the place where it went in. */
-function placedAll(value: Value, receiver: Value | undefined, call: Call): Value {
-  return receiver && isTainted(receiver) ? composed([value, placed(receiver, call)]) : value;
-}
-
-/** A method of something that holds data: a getter gives the member, others what it is called on. */
-function methodOf(receiver: Value, callee: Extract<Expression, { kind: 'member' }>, name: string, call: Call, env: Env, walk: Walk): Value | undefined {
-  const getter = /^(?:get|Get|get_|read|fetch)(?=\p{Lu}|_)/u.exec(name);
-  const member = getter ? name.slice(getter[0].length) : name;
-  const isGetter = getter !== null || call.arguments.length === 0;
-  if (isGetter) {
-    const read = readMember(receiver, callee.object, member, call, env, walk);
-    if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter ? placed(receiver, call) : read;
-  }
-  return isTainted(receiver) ? placed({ ...receiver, clean: false }, call) : undefined;
-}
-
-/** Functions of the file: called by their name alone, on the object or class around, or on an object of a class that is known. */
-function isLocal(callee: Expression, path: Path): boolean {
-  if (callee.kind === 'name') return !path[0]!.startsWith('@');
-  if (callee.kind !== 'member') return false;
-  const owner = path.at(-2) ?? '';
-  return owner === 'this' || path[0] === 'this' || /^:?\p{Lu}/u.test(owner);
-}
-
-function factsOf({ argument, value }: Given, call: Call): ArgumentFacts {
+export function argumentFacts({ argument, value }: Given, call: Call): ArgumentFacts {
   const parts: ArgumentPart[] = value.taints.length > 0 ? [{ taints: value.taints }] : [];
   for (const [key, entry] of value.entries ?? []) {
     const taints = allTaints(entry);
@@ -128,15 +83,23 @@ function factsOf({ argument, value }: Given, call: Call): ArgumentFacts {
 }
 
 /** Keeps a call that may let out what it is given, or pass it on to a function of the file. */
-function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, callee: Expression, walk: Walk): void {
+function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, walk: Walk): void {
   const last = path.at(-1)!;
-  const mayLeak = walk.knowledge.sinks.has(last) || walk.knowledge.sinks.has(written.at(-1)!);
-  if (!mayLeak && !isLocal(callee, path)) return;
-  const parts = given.map(one => factsOf(one, call)).filter(({ parts }) => parts.length > 0);
+  const { sinks } = walk.knowledge;
+  // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
+  for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
+  const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
+  if (!mayLeak && !isLocal(call.callee, path)) return;
+  const parts = given.map(one => argumentFacts(one, call)).filter(({ parts }) => parts.length > 0);
   if (mayLeak && receiver && isTainted(receiver)) parts.push({ index: -1, parts: [{ taints: allTaints(receiver) }] });
   if (parts.length === 0) return;
   const address = given.map(({ value }) => addressOf(value.text ?? value.entries?.get('url')?.text)).find(text => text !== undefined);
   record({ callee: path, ...(written.join('.') === path.join('.') ? {} : { written }), arguments: parts, ...(address === undefined ? {} : { address }), ...spanOf(call) }, walk);
+}
+
+/** `fmt.Fprintf(&builder, …)` writes into a variable. */
+function writesText({ callee, arguments: [first] }: Call, walk: Walk): boolean {
+  return callee.kind === 'member' && /^Fp/.test(callee.name) && first !== undefined && outTarget(first.value, walk) !== undefined;
 }
 
 /** A way out that is no call: an assignment, a throw. */

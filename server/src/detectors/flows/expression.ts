@@ -4,11 +4,12 @@ import type { Expression, Index, Member, Name, ObjectLiteral, Operation } from '
 import { evaluateCall, leak } from './call';
 import type { Source } from './facts';
 import type { NameClass } from './names';
+import { isClass } from './names';
 import { fieldOf, firstLiteral, isSelf, lastNameOf } from './paths';
 import { writeAddress } from './address';
 import { assignPattern } from './patterns';
 import type { Value } from './value';
-import { composed, harmless, hasSource, isSource, isTainted, memberOf, placed, spanOf, union, unknown, valueOf, withEntry } from './value';
+import { composed, distinct, harmless, hasSource, isSource, isTainted, memberOf, placed, spanOf, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup, scopeIn, leaveBranch } from './walk';
 import { spoken } from './words';
@@ -24,10 +25,10 @@ export function evaluate(expression: Expression, env: Env, walk: Walk): Value {
     case 'call': return evaluateCall(expression, env, walk);
     case 'template': return concatenation(expression, expression.parts, env, walk);
     case 'object': return objectValue(expression, env, walk);
-    case 'list': return composed(expression.items.map(item => walk.evaluate(item, env)));
+    case 'list': return listValue(expression.items.map(item => walk.evaluate(item, env)));
     case 'function': {
       if (expression.scope.kind === 'type') walk.run([{ kind: 'scope', scope: expression.scope, ...spanOf(expression) }], env);
-      else walk.enter(expression.scope, env, expression.scope.name, []);
+      else return { ...harmless, gives: walk.enter(expression.scope, env, expression.scope.name, []) };
       return harmless;
     }
     case 'operation': return operationValue(expression, env, walk);
@@ -54,9 +55,10 @@ function named(value: Value, name: string, at: Span, walk: Walk): Value {
   if (value.clean || hasSource(value)) return value;
   const verdict = walk.knowledge.names.classOf(name);
   if (verdict === 'harmless') return harmless;
-  if (!verdict || verdict.needsOwner) return value;
+  if (!isClass(verdict) || verdict.needsOwner) return value;
   const source = sourceValue(verdict, name, at, 'high', walk);
-  return { ...value, ...source };
+  // What depends on the context is one explanation of others.
+  return { ...value, ...source, taints: verdict.needsContext ? distinct([...source.taints, ...value.taints]) : source.taints };
 }
 
 /** Types and constants: `Patient`, `SSN`. What they name is not data. */
@@ -71,7 +73,7 @@ function nameValue({ name, ...at }: Name, env: Env, walk: Walk): Value {
   if (value && (value.clean || isTainted(value))) return value;
   const verdict = env.person && env.function >= 0 && !isStatic(name) ? walk.knowledge.names.classOf(name) : undefined;
   // In a class that is a person, `name` may be its field.
-  if (verdict && verdict !== 'harmless' && verdict.needsOwner) return sourceValue({ tier: verdict.tier, needsContext: false }, name, at, 'medium', walk);
+  if (isClass(verdict) && verdict.needsOwner) return sourceValue({ tier: verdict.tier, needsContext: false }, name, at, 'medium', walk);
   if (value) return value;
   if (isStatic(name)) return unknown;
   const free = valueOf([{ origin: { kind: 'free', name, path: [] }, at: spanOf(at), steps: undefined }]);
@@ -84,6 +86,7 @@ function memberValue(expression: Member, env: Env, walk: Walk): Value {
   const object = walk.evaluate(expression.object, env);
   // Ruby asks without parentheses.
   if (expression.name.endsWith('?')) return harmless;
+  if (walk.knowledge.language === 'ruby' && !isSelf(lastNameOf(expression.object, walk))) return evaluateCall({ kind: 'call', callee: expression, arguments: [], construct: false, ...spanOf(expression) }, env, walk);
   const read = readMember(object, expression.object, expression.name, expression, env, walk);
   if (read !== unknown || expression.object.kind !== 'name' || !isSelf(expression.object.name)) return read;
   return valueOf([{ origin: { kind: 'free', name: `this.${expression.name}`, path: [] }, at: spanOf(expression), steps: undefined }]);
@@ -94,6 +97,7 @@ export function readMember(object: Value, owner: Expression, name: string, at: S
   const { names, lists } = walk.knowledge;
   const read = memberOf(object, name, at, walk.knowledge);
   if (read.clean || read.taints.some(isSource) || read.entries || object.taints.some(isSource)) return read;
+  if (lists.segments.has(name)) return sourceValue({ tier: 'person', needsContext: false }, name, at, 'medium', walk);
   if (env.serving && lists.bodies.has(spoken(name)) && lists.requests.has(spoken(lastNameOf(owner, walk)).split(' ').at(-1)!)) {
     return sourceValue({ tier: 'person', needsContext: false }, name, at, 'medium', walk);
   }
@@ -103,7 +107,7 @@ export function readMember(object: Value, owner: Expression, name: string, at: S
   if (names.isStranger(ownerName) || (owner.kind === 'name' && isStatic(ownerName) && !lookup(env, ownerName))) return read;
   const verdict = names.classOf(name);
   if (verdict === 'harmless') return harmless;
-  if (!verdict || verdict.needsOwner) return read;
+  if (!isClass(verdict) || verdict.needsOwner) return read;
   return sourceValue(verdict, name, at, 'high', walk);
 }
 
@@ -114,6 +118,15 @@ function indexValue(expression: Index, env: Env, walk: Walk): Value {
   if (expression.index && expression.index.kind !== 'literal') walk.evaluate(expression.index, env);
   const element = placed(object, expression);
   return element.entries ? valueOf(composed([element]).taints) : element;
+}
+
+const maxPlaces = 8;
+
+/** A short list knows what is at each place, if not all of it is alike. */
+export function listValue(items: readonly Value[]): Value {
+  const telling = items.filter(hasSource).length;
+  if (telling === 0 || telling === items.length || items.length > maxPlaces) return composed(items);
+  return { taints: [], clean: false, entries: new Map(items.map((item, i) => [String(i), item])) };
 }
 
 function objectValue(expression: ObjectLiteral, env: Env, walk: Walk): Value {
@@ -136,7 +149,7 @@ export function keyed(value: Value, key: string, expression: Expression, walk: W
   const name = lastNameOf(expression, walk);
   if (isStatic(name) || isSelf(name)) return value;
   const verdict = walk.knowledge.names.classOf(key);
-  if (!verdict || verdict === 'harmless' || verdict.needsOwner || verdict.tier === 'person') return value;
+  if (!isClass(verdict) || verdict.needsOwner || verdict.tier === 'person') return value;
   if (walk.knowledge.names.classOf(name) === 'harmless') return value;
   return { ...value, ...sourceValue(verdict, key, expression, 'medium', walk) };
 }

@@ -23,6 +23,8 @@ export interface Source {
   /** It counts only where the unit or file speaks of patients or health. */
   readonly needsContext: boolean;
   readonly certainty: Confidence;
+  /** Of its members only those that are named so are patient data: it is no person, it holds some of their data. */
+  readonly listed?: boolean;
   readonly place: Span;
 }
 

@@ -4,6 +4,8 @@ import type { Call, Expression } from '../../views/code';
 import type { Path } from './facts';
 import { sourceValue } from './expression';
 import { fill } from './patterns';
+import { addressOf } from './address';
+import { isClass } from './names';
 import { nameOf } from './sinks';
 import type { Value } from './value';
 import { hasSource } from './value';
@@ -21,12 +23,16 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   }
   if (receiver && hasSource(receiver)) return undefined;
   const words = tokenize(name);
+  if (requesting.test(name) && callbackless(call) && values.some(({ text }) => text !== undefined && isPersonAddress(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  // `session.execute(select(Patient))`
+  if (/^(?:execute|exec|scalars?|query)$/.test(name)) return values.find(value => value.taints.some(({ origin }) => origin.kind === 'source' && origin.tier === 'person' && lists.fetching.has(origin.name)));
   if (env.serving && lists.requests.has(receiverName(call)) && lists.bodies.has(words.join(' '))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (!lists.fetching.has(words[0] ?? '') || call.callee.kind === 'call') return undefined;
+  if (readsSegment(call, walk) || names.isPersonType(typeArgument(call, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const asked = askedFor(words, lists.fetched);
   if (asked !== '') {
     const verdict = names.classOf(asked);
-    if (!verdict || verdict === 'harmless' || verdict.needsOwner || verdict.needsContext) return undefined;
+    if (!isClass(verdict) || verdict.needsOwner || verdict.needsContext) return undefined;
     return sourceValue(verdict, asked, call, verdict.tier === 'direct' ? 'high' : 'medium', walk);
   }
   const isStore = path.slice(0, -1).some((segment, i) => {
@@ -41,10 +47,40 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   return call.arguments.some(({ value }) => isEntityType(value, walk)) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
 }
 
+const requesting = /^(?:fetch|get|getJSON|\$fetch|ajax|axios|ofetch|useFetch|useSWR|getForObject|getForEntity|GetFromJsonAsync|GetStringAsync|GetAsync|Get|urlopen)$/;
+const routeWords = /^(?:count|counts|total|exists|schema|status|health|metadata|types?|validate|new|login|config)$/;
+
+/** A route with a function is declared, not asked. */
+function callbackless({ arguments: given }: Call): boolean {
+  return given.every(({ value }) => value.kind !== 'function');
+}
+
+/** An address below which patients are: `/api/patients/1`, not `/patients/count` or `/patients.css`. */
+function isPersonAddress(text: string, walk: Walk): boolean {
+  if (addressOf(text) === undefined || /\.\w{2,5}$/.test(text)) return false;
+  const parts = text.replace(/^\w+:\/\/[^/]*/, '').replace(/[?#].*$/, '').split('/').filter(part => part !== '');
+  return parts.length > 0 && parts.some(part => walk.knowledge.names.speaksOfPersons(part)) && !routeWords.test(parts.at(-1)!);
+}
+
+const maxArguments = 160;
+
+/** `find(line => line.startsWith('PID'))`, `getSegment("NK1")` */
+function readsSegment({ callee, end }: Call, walk: Walk): boolean {
+  if (end - callee.end > maxArguments) return false;
+  const match = /["'`]([A-Z]{2}[A-Z\d])(?:\||["'`])/.exec(walk.text({ start: callee.end, end }));
+  return match !== null && walk.knowledge.lists.segments.has(match[1]!);
+}
+
+/** `read<Patient>(…)`: the view leaves it to the text. */
+function typeArgument({ callee, end }: Call, walk: Walk): string {
+  const text = walk.text({ start: Math.max(callee.start, callee.end - maxArguments), end: Math.min(end, callee.end + maxArguments) });
+  return /<([\w.,[\]? ]{1,80})>\s*\(/.exec(text)?.[1] ?? '';
+}
+
 /** A class, a store by its name, or a member of what gives access to tables. */
 function isEntity(name: string, index: number, path: Path, walk: Walk): boolean {
   if (/^\p{Lu}/u.test(name)) return true;
-  if (walk.knowledge.names.classOf(name) === undefined || walk.knowledge.names.classOf(name) === 'harmless') return true;
+  if (!isClass(walk.knowledge.names.classOf(name))) return true;
   return index > 0 && /(?:prisma|db|database|models?|knex|supabase|tables|context|dao|orm|client|tx|conn|session)$/i.test(nameOf(path[index - 1]!));
 }
 
@@ -74,6 +110,6 @@ function selectsPersons(text: string, walk: Walk): boolean {
   if (!sql.test(text)) return false;
   return (text.match(/[A-Za-z_]\w*/g) ?? []).some(word => {
     const verdict = walk.knowledge.names.classOf(word);
-    return verdict !== undefined && verdict !== 'harmless' && (verdict.tier === 'person' || verdict.tier === 'direct') && !verdict.needsContext && !verdict.needsOwner;
+    return isClass(verdict) && (verdict.tier === 'person' || verdict.tier === 'direct') && !verdict.needsContext && !verdict.needsOwner;
   });
 }

@@ -4,6 +4,7 @@ import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
 import type { FlowCategory, SinkKind } from './data';
 import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
+import { flowTiers } from './facts';
 import { createHelpers } from './helpers';
 import type { FlowKnowledge } from './knowledge';
 import type { Place, Reached } from './resolve';
@@ -112,7 +113,8 @@ function labelled(kind: StepKind, source: string, sink: string): { kind: StepKin
 function better(a: FlowFinding, b: FlowFinding): boolean {
   const sure = confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence);
   if (sure !== 0) return sure < 0;
-  if ((a.tier === 'key') !== (b.tier === 'key')) return b.tier === 'key';
+  const heavy = flowTiers.indexOf(a.tier) - flowTiers.indexOf(b.tier);
+  if (heavy !== 0) return heavy < 0;
   return a.trace.length < b.trace.length;
 }
 

@@ -15,10 +15,11 @@ import { compileSinks } from './sinks';
 import { wordSet } from './words';
 
 export interface FlowKnowledge {
+  readonly language: string;
   readonly names: SourceNames;
   readonly effects: Effects;
   readonly sinks: SinkIndex;
-  readonly lists: Readonly<Record<'harmless' | 'passing' | 'fetching' | 'fetched' | 'opening' | 'requests' | 'bodies', ReadonlySet<string>>>;
+  readonly lists: Readonly<Record<'harmless' | 'passing' | 'fetching' | 'fetched' | 'opening' | 'requests' | 'bodies' | 'inputs' | 'segments', ReadonlySet<string>>>;
   /** Patients or health are spoken of in a text. */
   readonly hasContext: (text: string) => boolean;
   /** Whom a host belongs to; `undefined` for unknown ones. */
@@ -48,8 +49,8 @@ export function compileFlows(data: FlowData, knowledge: Lexicon, { sanitizers }:
   const effects = compileEffects(data.effects, sanitizers);
   const hasContext = contextTest([...knowledge.vocabulary.person, ...knowledge.vocabulary.health]);
   const titles = titlesOf(knowledge);
-  const { harmless, passing, fetching, fetched, opening, requests, bodies } = data.sources;
-  const lists = { harmless: wordSet(harmless), passing: wordSet(passing), fetching: wordSet(fetching), fetched: wordSet(fetched), opening: wordSet(opening), requests: wordSet(requests), bodies: wordSet(bodies) };
+  const { harmless, passing, fetching, fetched, opening, requests, bodies, inputs, segments } = data.sources;
+  const lists = { harmless: wordSet(harmless), passing: wordSet(passing), fetching: wordSet(fetching), fetched: wordSet(fetched), opening: wordSet(opening), requests: wordSet(requests), bodies: wordSet(bodies), inputs: wordSet(inputs), segments: new Set(segments) };
   const compiled = new Map<string, FlowKnowledge | undefined>();
 
   return {
@@ -57,7 +58,7 @@ export function compileFlows(data: FlowData, knowledge: Lexicon, { sanitizers }:
       if (!compiled.has(language)) {
         const sinks = compileSinks(data.tables, language);
         const labelOf: FlowKnowledge['labelOf'] = ({ name, tier }) => (tier === 'person' ? labels.person : titles(name) ?? labels[tier]);
-        compiled.set(language, sinks.names.length === 0 ? undefined : { names, effects, sinks, lists, hasContext, hostOf: hostLookup(data.hosts), labelOf });
+        compiled.set(language, sinks.names.length === 0 ? undefined : { language, names, effects, sinks, lists, hasContext, hostOf: hostLookup(data.hosts), labelOf });
       }
       return compiled.get(language);
     },

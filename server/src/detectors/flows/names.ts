@@ -15,8 +15,15 @@ export interface NameClass {
   readonly needsOwner: boolean;
 }
 
-/** `harmless`: the name says that the value is no data, such as a count or an answer. */
-export type NameVerdict = NameClass | 'harmless' | undefined;
+/**
+ * `harmless`: the name says that the value is no data, such as a count or an answer. `about`: it tells of something else than its
+ * value (`patientMessage`), so that the name is no source; what the value holds counts.
+ */
+export type NameVerdict = NameClass | 'harmless' | 'about' | undefined;
+
+export function isClass(verdict: NameVerdict): verdict is NameClass {
+  return typeof verdict === 'object';
+}
 
 export interface SourceNames {
   classOf(name: string): NameVerdict;
@@ -36,6 +43,8 @@ const nearby: Pick<NameClass, 'needsContext' | 'needsOwner'> = { needsContext: t
 /** Types that hold others: the persons are in their arguments. */
 const wrappers = /(?:list|array|set|seq|sequence|iterable|iterator|collection|enumerable|promise|optional|option|maybe|task|future|mono|flux|observable|page|slice|result|flow|queue|deque|map|dict|partial|readonly|required|pick|omit|awaited|nullable|ref|stream|queryset|union|annotated|vec|box|arc|response|entity|signal|state|tuple)$/i;
 const maxType = 200;
+/** Structures of HL7 messages in libraries: `ADT_A01`. */
+const hl7Message = /^(?:ADT|BAR|DFT|MDM|OML|ORM|ORU|PPR|RDE|REF|SIU|VXU)_[A-Z]\d\d$/;
 
 export function compileSourceNames(data: SourceData, { rules, facets, vocabulary }: Lexicon): SourceNames {
   const persons = wordSet(data.persons);
@@ -43,6 +52,9 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
   const holders = wordSet(data.holders);
   const guards = wordSet(data.guards);
   const endings = wordSet(data.endings);
+  const about = wordSet(data.about);
+  const typeEndings = wordSet(data.typeEndings);
+  const segments = new Set(data.segments);
   const stores = wordSet(data.stores);
   const strangers = wordSet(data.strangers);
   const qualifiers = wordSet(data.qualifiers);
@@ -65,13 +77,13 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return 0;
   }
 
-  function isPersonName(words: readonly string[], of: ReadonlySet<string>): boolean {
+  function isPersonName(words: readonly string[], of: ReadonlySet<string>, more: ReadonlySet<string> = holders): boolean {
     const end = personEnd(words, of);
     if (end === 0) return false;
     // `patientsById`, `patientForExport`: what follows `by` is a key of the map, no part of it.
     const rest = words.slice(end);
     const by = rest.findIndex(word => word === 'by' || word === 'for' || word === 'to' || word === 'from' || word === 'with');
-    return (by < 0 ? rest : rest.slice(0, by)).every(word => holders.has(word) || /^\d+$/.test(word));
+    return (by < 0 ? rest : rest.slice(0, by)).every(word => holders.has(word) || more.has(word) || /^\d+$/.test(word));
   }
 
   /** The words that are left of a detail's name without whose it is; whether it is a person's. */
@@ -106,6 +118,9 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     if (directWhole.has(full)) return { tier: 'direct', ...certain };
     if (healthWhole.has(full)) return { tier: 'health', ...nearby };
     if (endings.has(words.at(-1)!) || (words.length > 1 && guards.has(words[0]!))) return 'harmless';
+    if (about.has(words.at(-1)!)) return 'about';
+    // `pid_5` of an HL7 message.
+    if (words.length === 2 && /^\d{1,2}$/.test(words[1]!) && segments.has(words[0]!.toUpperCase())) return { tier: 'direct', ...certain };
     if (isPersonName(words, persons)) return { tier: 'person', ...certain };
     if (direct(name)) return isKey(words) ? { tier: 'key', ...certain } : { tier: 'direct', ...certain };
     if (isKey(words)) return personEnd(words, persons) > 0 ? { tier: 'key', ...certain } : undefined;
@@ -119,11 +134,11 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
 
   const isPersonType = memo((type: string): boolean => {
     return type.slice(0, maxType).split('|').some(part => {
-      const match = /^[\s[\]*&?"'\\]*(?:readonly |const |final )?([\w.$\\]+)\s*([<[(].*)?/.exec(part);
+      const match = /^[\s[\]*&?"'\\]*(?:readonly |const |final |(?:<-)?chan(?:<-)? \*?)?([\w.$\\]+)\s*([<[(].*)?/.exec(part);
       if (!match) return false;
       const outer = match[1]!.split(/[.\\]/).at(-1)!;
-      if (isPersonName(tokenize(outer), persons) && /^[A-Z]/.test(outer)) return true;
-      return match[2] !== undefined && wrappers.test(outer) && (match[2].match(/[A-Z]\w*/g) ?? []).some(word => isPersonName(tokenize(word), persons));
+      if (/^[A-Z]/.test(outer) && (isPersonName(tokenize(outer), persons, typeEndings) || segments.has(outer) || hl7Message.test(outer))) return true;
+      return match[2] !== undefined && wrappers.test(outer) && (match[2].match(/[A-Z]\w*/g) ?? []).some(word => isPersonName(tokenize(word), persons, typeEndings));
     });
   });
 

@@ -2,6 +2,7 @@
 import type { Expression, Name } from '../../views/code';
 import { leak } from './call';
 import { sourceValue } from './expression';
+import { isClass } from './names';
 import { firstLiteral, isSelf, pathOf } from './paths';
 import type { Value } from './value';
 import { allTaints, composed, harmless, isSource, memberOf, stepped, union, unknown, withEntry } from './value';
@@ -18,7 +19,7 @@ export function assignPattern(target: Expression, value: Value, env: Env, walk: 
     case 'member': return assignMember(target, target.object, target.name, value, env, walk);
     case 'index': return assignMember(target, target.object, firstLiteral(target.index, walk), value, env, walk);
     case 'list': {
-      for (const item of target.items) assignPattern(item, item.kind === 'name' && answers.test(item.name) ? harmless : listItem(value), env, walk, declares);
+      target.items.forEach((item, i) => assignPattern(item, item.kind === 'name' && answers.test(item.name) ? harmless : listItem(value, i), env, walk, declares));
       return;
     }
     case 'object': {
@@ -40,15 +41,15 @@ export function assignPattern(target: Expression, value: Value, env: Env, walk: 
   }
 }
 
-function listItem(value: Value): Value {
-  return value.entries ? composed([value]) : value;
+function listItem(value: Value, place: number): Value {
+  return value.entries?.get(String(place)) ?? (value.entries ? composed([value]) : value);
 }
 
 function keyOf(value: Value, key: string, target: Expression, walk: Walk): Value {
   const part = memberOf(value, key, target, walk.knowledge);
   if (part !== unknown) return part;
   const verdict = walk.knowledge.names.classOf(key);
-  if (!verdict || verdict === 'harmless' || verdict.needsOwner) return part;
+  if (!isClass(verdict) || verdict.needsOwner) return part;
   return sourceValue(verdict, key, target, 'high', walk);
 }
 

@@ -104,6 +104,12 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     return real === owner ? [] : all.filter(({ facts }) => facts.type === real);
   }
 
+  /** Functions without parameters that a name alone calls: properties, and all of Ruby's. */
+  function accessors(name: string): readonly FunctionPlace[] {
+    const own = name.startsWith('this.') ? name.slice('this.'.length) : knowledge.language === 'ruby' ? name : '';
+    return own === '' ? [] : (functions.get(own) ?? []).filter(({ facts }) => facts.parameters.length === 0);
+  }
+
   const known = new Map<Taint, Followed>();
 
   /** As `follow`; what was asked once is remembered. */
@@ -134,6 +140,9 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     };
     if (origin.kind === 'free') {
       for (const one of variables.get(origin.name) ?? []) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
+      // A field of a type by its tag.
+      if (origin.path.length > 0) for (const one of variables.get(`${origin.name}.${origin.path[0]!}`) ?? []) for (const source of follow(one.unit, one.taint, depth + 1).sources) result.sources.push(...readPath(source, origin.path.slice(1), here));
+      for (const place of accessors(origin.name)) for (const returned of place.facts.returns) add({ sources: follow(place.unit, returned, depth + 1).sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit);
     } else {
       const places = functionsOf(origin.callee);
       if (places.length === 0 && origin.keeps) through(origin, unit, here, depth, result);
@@ -214,5 +223,11 @@ function stepsOf(unit: number, steps: Steps | undefined): Place[] {
 
 /** The taints that a call gives to a parameter. */
 export function argumentTaints(given: readonly ArgumentFacts[], index: number, { parameters }: FunctionFacts): Taint[] {
-  return given.filter(argument => (argument.name === undefined ? argument.index === index : argument.name === parameters[index])).flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
+  const name = parameters[index] ?? '';
+  const takes = ({ index: place, name: key }: ArgumentFacts): boolean => {
+    if (name.startsWith('**')) return key !== undefined && !parameters.includes(key);
+    if (key !== undefined) return key === name;
+    return place === index || (name.startsWith('*') && place > index);
+  };
+  return given.filter(takes).flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
 }

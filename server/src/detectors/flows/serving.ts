@@ -1,6 +1,8 @@
-// Serving: whether code answers requests about patients, by its route, its name or its class's.
+// Serving: whether code answers requests about patients, by its route, its name or its class's, and which of its parameters carry what was sent.
+import { tokenize } from '../../engine/names';
 import type { Call, Scope } from '../../views/code';
-import type { Walk } from './walk';
+import type { Env, Walk } from './walk';
+import { spoken } from './words';
 
 const maxRoute = 200;
 
@@ -16,4 +18,23 @@ export function servesPersons(call: Call, walk: Walk): boolean {
 /** A function or class that is named or annotated so. */
 export function isServing(scope: Scope, walk: Walk): boolean {
   return scope.decorators.some(decorator => servesPersons(decorator, walk)) || walk.knowledge.names.speaksOfPersons(scope.name);
+}
+
+const deed = /^(?:create|update|save|add|register|insert|upsert|process|store|import|submit|admit|enroll|sync|send|print|log|notify|handle|post|put|patch|on|persist|export|record|audit|edit)$/;
+const carrier = /^(?:data|payload|body|form|dto|record|info|details?|input|values|attrs|attributes|fields|row|obj|entity|model|command|content)$/;
+const technical = /^(?:http|servlet|web|server|next|express|fastify|api|graph|rpc|grpc)$/;
+
+/**
+ * A parameter that holds what is known of a patient, though neither its name nor its type say so: `createPatient(data)`, the
+ * `CreateRequest` of a handler for patients.
+ */
+export function carriesPerson(scope: Scope, name: string, type: string | undefined, env: Env, walk: Walk): boolean {
+  const { names, lists } = walk.knowledge;
+  const deeds = tokenize(scope.name);
+  if (carrier.test(name) && deeds.length > 1 && deed.test(deeds[0]!) && names.speaksOfPersons(scope.name)) return true;
+  const handles = env.serving && (scope.decorators.length > 0 || scope.name === '');
+  if (!handles) return false;
+  if (lists.bodies.has(spoken(name))) return true;
+  const words = type && /^[\w.]+\??$/.test(type) ? tokenize(type.slice(type.lastIndexOf('.') + 1)) : [];
+  return words.length > 1 && lists.inputs.has(words.at(-1)!) && !technical.test(words[0]!);
 }

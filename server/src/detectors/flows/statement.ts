@@ -2,10 +2,10 @@
 import type { Expression, Parameter, Scope, Statement } from '../../views/code';
 import { leak } from './call';
 import { sourceValue } from './expression';
-import type { Path } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
-import { isServing } from './serving';
+import { carriesPerson, isServing } from './serving';
+import { publishType, typed } from './types';
 import type { Value } from './value';
 import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
@@ -13,7 +13,8 @@ import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
 export function run(statements: readonly Statement[], env: Env, walk: Walk): void {
   // Functions are known before they stand: as values they are no data.
-  for (const statement of statements) if (statement.kind === 'scope' && statement.scope.name !== '') declare(env, statement.scope.name, harmless);
+  // (In Ruby a name alone may call one.)
+  for (const statement of statements) if (statement.kind === 'scope' && statement.scope.name !== '' && (walk.knowledge.language !== 'ruby' || statement.scope.kind === 'type')) declare(env, statement.scope.name, harmless);
   for (const statement of statements) {
     if (!spend(walk)) return;
     execute(statement, env, walk);
@@ -40,12 +41,12 @@ function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, wal
     target.items.forEach((item, i) => assignPattern(item, values[i]!, env, walk, declares));
     return;
   }
-  let value: Value = harmless;
+  let value: Value = unknown;
   if (expression?.kind === 'function' && expression.scope.kind === 'function') {
     const { name } = target.kind === 'name' || target.kind === 'member' ? target : { name: '' };
     walk.enter(expression.scope, env, name, []);
+    value = harmless;
   } else if (expression) value = isAnswer(target, expression, walk) ? { ...walk.evaluate(expression, env), ...harmless } : walk.evaluate(expression, env);
-  else if (target.kind === 'name' && env.type !== '' && env.function < 0) value = unknown;
   if (expression && !value.path && (expression.kind === 'name' || expression.kind === 'member')) value = { ...value, path: pathOf(expression, env, walk, false) };
   const isField = declares && target.kind === 'name' && env.type !== '' && env.function < 0;
   // What a field begins with is not what it holds later.
@@ -63,32 +64,6 @@ function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, wal
 /** Go's `err := f(x)` is whether it went well, not what it got. */
 function isAnswer(target: Expression, expression: Expression, walk: Walk): boolean {
   return target.kind === 'name' && target.name === 'err' && expression.kind === 'call' && !expression.construct && !/err|new/i.test(lastNameOf(expression, walk));
-}
-
-/** What a declared type says of a value. */
-function typed(value: Value, type: string, at: { start: number; end: number }, walk: Walk): Value {
-  if (/^(?:bool|boolean|Boolean|Bool|void)\??$/.test(type)) return harmless;
-  const path: Path | undefined = value.path ?? pathOfType(type);
-  if (!hasSource(value) && walk.knowledge.names.isPersonType(type)) {
-    const source = sourceValue({ tier: 'person', needsContext: false }, type, at, 'high', walk);
-    return { ...value, ...source };
-  }
-  return path ? { ...value, path } : value;
-}
-
-const typeName = /^[\s[\]*&?]*(?:[\w$]+[.\\])*([\p{L}_$][\w$]*)/u;
-
-/** Methods of what has a type are looked for by its name. */
-export function pathOfType(type: string): Path | undefined {
-  const whole = /^[\s[\]*&?]*([\p{L}_$][\w$]*)\.([\p{L}_$][\w$]*)/u.exec(type);
-  if (whole) return [whole[1]!, whole[2]!];
-  const name = typeName.exec(type)?.[1];
-  return name && /^\p{Lu}/u.test(name) && !/^(?:String|Integer|Long|Any|Object|Int|Double|Optional|List|Map|Set|Array|Promise)$/.test(name) ? [`:${name}${argumentOf(type)}`] : undefined;
-}
-
-/** What a generic type is of: `Repository<Patient>`. */
-function argumentOf(type: string): string {
-  return /[<[]\s*[\p{Lu}][\w$]*/u.exec(type)?.[0].replace('[', '<') ?? '';
 }
 
 /** Each turn gives the target an element. Loops run twice, as what the end of one turn assigns the next one may read. */
@@ -146,7 +121,8 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
   const { names } = walk.knowledge;
   const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), returns: [] });
   if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
-  for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, inner, walk);
+  for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
+  publishType(scope, walk);
   walk.run(scope.statements, inner);
 }
 
@@ -158,7 +134,7 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   walk.functions.push({ name, type: env.type, parameters: isMethod ? parameters.slice(1) : parameters, returns: [] });
   const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, walk), returns: [], branch: false });
   scope.parameters.forEach((parameter, i) => {
-    if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, inner, walk);
+    if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, scope, inner, walk);
   });
   walk.run(scope.statements, inner);
   runWaiting(walk);
@@ -173,15 +149,18 @@ export function runWaiting(walk: Walk): void {
 
 function parameterName({ name }: Parameter): string {
   if (name.kind === 'name') return name.name;
-  return name.kind === 'operation' && name.operands[0]?.kind === 'name' ? name.operands[0].name : '';
+  if (name.kind !== 'operation' || name.operands[0]?.kind !== 'name') return '';
+  // `...rest`, `*args`, `**options` take more than one argument.
+  return (name.operator === '...' || name.operator === '*' ? '*' : name.operator === '**' ? '**' : '') + name.operands[0].name;
 }
 
-function bindParameter(parameter: Parameter, given: Value | undefined, fn: number, index: number, env: Env, walk: Walk): void {
+function bindParameter(parameter: Parameter, given: Value | undefined, fn: number, index: number, scope: Scope, env: Env, walk: Walk): void {
   const { name, type } = parameter;
   const at = spanOf(name);
   const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
   let value = given && isTainted(given) ? given : symbolic;
   if (parameter.default) value = union([value, walk.evaluate(parameter.default, env)]);
   if (type) value = typed(value, type, at, walk);
+  if (fn >= 0 && name.kind === 'name' && !hasSource(value) && carriesPerson(scope, name.name, type, env, walk)) value = { ...value, ...sourceValue({ tier: 'person', needsContext: false }, name.name, at, 'medium', walk) };
   assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
 }

@@ -14,10 +14,15 @@ export interface Value {
   readonly path?: Path;
   /** The constant text it begins with. */
   readonly text?: string;
+  /** What a sanitizer gave: its members hold nothing either. */
+  readonly stopped?: boolean;
+  /** What the function that it is gives back. */
+  readonly gives?: Value;
 }
 
 export const unknown: Value = { taints: [], clean: false };
 export const harmless: Value = { taints: [], clean: true };
+export const stopped: Value = { taints: [], clean: true, stopped: true };
 
 const maxTaints = 12;
 const maxPath = 4;
@@ -145,6 +150,7 @@ export function withEntry(value: Value, key: string, entry: Value): Value {
 
 /** What a member of a value holds. */
 export function memberOf(value: Value, name: string, at: Span, knowledge: FlowKnowledge): Value {
+  if (value.stopped) return stopped;
   const own = value.entries?.get(name);
   if (own && (own.clean || isTainted(own))) return placed(own, at);
   const place = spanOf(at);
@@ -170,11 +176,11 @@ function memberOfPerson(source: Source, name: string, { names, lists }: FlowKnow
   if (lists.harmless.has(words)) return undefined;
   if (lists.passing.has(words) || position.test(name) || words === '') return source;
   const verdict = names.classOf(name);
-  if (verdict === 'harmless' || names.isStranger(name)) return undefined;
+  if (verdict === 'harmless' || verdict === 'about' || names.isStranger(name)) return undefined;
   if (verdict) return { ...source, tier: verdict.tier !== 'direct' && isKeyName(words) ? 'key' : verdict.tier, name, needsContext: verdict.tier !== 'direct' && source.needsContext, certainty: source.certainty === 'low' ? 'low' : 'high' };
   if (isKeyName(words)) return { ...source, tier: 'key', name };
   // A member that no list knows is likely to be about the person it belongs to.
-  return source.needsContext ? undefined : { ...source, certainty: source.certainty === 'low' ? 'low' : 'medium' };
+  return source.needsContext || source.listed ? undefined : { ...source, certainty: source.certainty === 'low' ? 'low' : 'medium' };
 }
 
 function isKeyName(words: string): boolean {

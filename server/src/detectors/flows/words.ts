@@ -7,6 +7,6 @@ export function spoken(name: string): string {
 }
 
 /** A set of names in any spelling, to be asked with `spoken` texts or single words. */
-export function wordSet(names: readonly string[]): ReadonlySet<string> {
+export function wordSet(names: readonly string[] = []): ReadonlySet<string> {
   return new Set(names.map(spoken));
 }

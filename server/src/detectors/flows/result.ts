@@ -1,0 +1,143 @@
+// Results: what a call gives back, by what it brings, what its name does, what it is called on and what it is given.
+import type { Expression } from '../../views/code';
+import { argumentFacts } from './call';
+import type { CallInput } from './call';
+import { listValue, readMember } from './expression';
+import type { Path } from './facts';
+import { isMasking } from './masking';
+import { isClass } from './names';
+import { fill } from './patterns';
+import { firstLiteral, isSelf } from './paths';
+import { ofType } from './types';
+import type { Value } from './value';
+import { composed, harmless, hasSource, isSource, isTainted, marked, placed, spanOf, stopped, union, unknown, valueOf } from './value';
+import type { Env, Walk } from './walk';
+import { spoken } from './words';
+
+type Method = Extract<Expression, { kind: 'member' }>;
+
+/** Functions of one word that languages bring: all others that keep what they get may be the file's own. */
+const builtins: ReadonlySet<string> = new Set(['str', 'repr', 'list', 'dict', 'tuple', 'set', 'array', 'string', 'String', 'Array', 'Object', 'sorted', 'reversed', 'zip', 'map', 'any', 'all', 'enumerate', 'format', 'sprintf', 'printf', 'implode', 'join', 'trim', 'compact', 'bytes', 'iter', 'vars', 'asdict', 'encodeURIComponent', 'encodeURI', 'escape', 'btoa', 'atob', 'inspect', 'strip_tags', 'strtoupper', 'strtolower', 'ucfirst', 'append', 'copy', 'puts', 'print', 'just', 'some', 'listOf', 'mapOf', 'setOf', 'arrayOf']);
+
+/** Calls with a key for what they give of the object they are called on. */
+const asked: ReadonlySet<string> = new Set(['get', 'get_or_default', 'getOrDefault', 'getString', 'getInt', 'getLong', 'getObject', 'getDate', 'GetString', 'GetValue', 'getValue', 'getItem', 'fetch', 'dig', 'optString', 'getStringExtra', 'getParameter', 'header', 'input', 'Get', 'FormValue', 'Query', 'Param', 'PostForm', 'query', 'post', 'attr', 'read_attribute', 'getAttribute', 'get_attribute', 'pop', 'valueOf', 'require', 'getlist', 'getProperty', 'GetProperty', 'getElementById', 'querySelector', 'getByName', 'string', 'str']);
+
+export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
+  const { effects, names } = walk.knowledge;
+  const { call, name, path, receiver, given, source, called } = input;
+  const { callee } = call;
+  const values = given.map(({ value }) => value);
+  const effect = effects.of(name);
+  if (effect === 'stop' || isMasking(name, call, walk)) return stopped;
+  if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
+  const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
+  if (member) return member;
+  if (source) return source;
+  // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
+  if (/^use\p{Lu}/u.test(name)) return composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy)]);
+  if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
+  if (called !== undefined) {
+    if (effects.isMapping(name)) return placed(called, call);
+    if (!receiver) return composed([...values, called]);
+  }
+  const local = !call.construct && isLocal(callee, path);
+  const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name));
+  if (answers && !local) return harmless;
+  if (!answers && receiver && callee.kind === 'member') {
+    const method = ofReceiver(receiver, callee, input, env, walk);
+    if (method) return isSelf(lastOf(callee.object)) ? union([method, ownResult(input, false)]) : method;
+  }
+  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
+  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(composed(values), input), input);
+  const verdict = names.classOf(name);
+  if (verdict === 'harmless' && !local) return harmless;
+  // `human_name(patient)` gives what it is named after.
+  const speaks = speaksOfData(name, walk);
+  if (!local) return speaks ? composed(values) : unknown;
+  const result = ownResult(input, keeps || speaks);
+  return answers || verdict === 'harmless' ? { ...result, clean: true } : result;
+}
+
+function givenBy({ gives, entries }: Value): Value[] {
+  return [...(gives ? [gives] : []), ...(entries ? [...entries.values()].flatMap(givenBy) : [])];
+}
+
+/** An object of a class of the file holds what its fields say. */
+function constructed(value: Value, { call, name }: CallInput): Value {
+  return call.construct ? union([value, ofType(`:${name}`, call)]) : value;
+}
+
+/** A function that is named after what it gives. */
+function speaksOfData(name: string, { knowledge: { names } }: Walk): boolean {
+  return isClass(names.classOf(name)) || isClass(names.classOf(spoken(name).split(' ').at(-1)!));
+}
+
+function lastOf(expression: Expression): string {
+  return expression.kind === 'name' ? expression.name : '';
+}
+
+/** What a function of the file gives back, if it is one. */
+function ownResult({ call, path, given }: CallInput, keeps: boolean): Value {
+  return valueOf([{ origin: { kind: 'result', callee: path, arguments: given.map(one => argumentFacts(one, call)), path: [], keeps }, at: spanOf(call), steps: undefined }]);
+}
+
+/** `row.get("ssn")` */
+function memberAsked(receiver: Value, callee: Method, { call, name }: CallInput, env: Env, walk: Walk): Value | undefined {
+  const key = firstLiteral(call.arguments[0]?.value, walk).replace(/^#/, '');
+  if (!asked.has(name) || key === '' || !/^[\w-]+$/.test(key)) return undefined;
+  const read = readMember(receiver, callee.object, key, call, env, walk);
+  return read === unknown ? undefined : read;
+}
+
+/** A method that changes the object it is called on, or gives of it. */
+function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }: CallInput, env: Env, walk: Walk): Value | undefined {
+  const { effects } = walk.knowledge;
+  const values = given.map(({ value }) => value);
+  const filling = effects.isFilling(name);
+  const setter = /^(?:set|Set|with|With|set_)(?=\p{Lu}|_)/u.exec(name);
+  if (filling || setter) {
+    const added = composed(values);
+    if (isTainted(added)) fill(callee.object, added, env, setter ? lowerFirst(name.slice(setter[0].length).replace(/^_/, '')) : '');
+  }
+  const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
+  if (method !== undefined && (hasSource(receiver) || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
+  return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
+}
+
+function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+/** Functions that people write have names of more than one word. */
+function wordCount(name: string): number {
+  return spoken(name).split(' ').length;
+}
+
+/** Where a construction needs no `new`: `DataFrame(rows)`. */
+function isNamedLikeType(name: string): boolean {
+  return /^\p{Lu}\p{L}*\p{Ll}/u.test(name);
+}
+
+/** What goes through a function keeps the place where it went in. */
+function placedAll(value: Value, { call, receiver }: CallInput): Value {
+  return receiver && isTainted(receiver) ? composed([value, placed(receiver, call)]) : value;
+}
+
+/** A method of something that holds data: a getter gives the member, others what it is called on. */
+function methodOf(receiver: Value, callee: Method, name: string, count: number, at: Expression, env: Env, walk: Walk): Value | undefined {
+  const getter = /^(?:get|Get|get_|read|fetch)(?=\p{Lu}|_)/u.exec(name);
+  const member = getter ? name.slice(getter[0].length) : name;
+  if (getter !== null || count === 0) {
+    const read = readMember(receiver, callee.object, member, at, env, walk);
+    if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter ? placed(receiver, at) : read;
+  }
+  return isTainted(receiver) ? placed({ ...receiver, clean: false }, at) : undefined;
+}
+
+/** Functions of the file: called by their name alone, on the object or class around, or on an object of a class that is known. */
+export function isLocal(callee: Expression, path: Path): boolean {
+  if (callee.kind === 'name') return !path[0]!.startsWith('@');
+  if (callee.kind !== 'member') return false;
+  const owner = path.at(-2) ?? '';
+  return owner === 'this' || path[0] === 'this' || /^:?\p{Lu}/u.test(owner);
+}
