@@ -35,6 +35,7 @@ def read_patients(path):
             patient = Patient(**row)
             if patient.mrn in SKIP_MRNS:
                 continue
+            log.debug("read %s %s", patient.mrn, patient.last_name)
             yield patient
 
 

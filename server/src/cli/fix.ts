@@ -168,9 +168,9 @@ function newBytes(bytes: Buffer, file: DecodedFile, text: string, edits: readonl
   return !file.damaged && !file.bom && file.encoding === 'utf-8' ? Buffer.from(text, 'utf8') : editBytes(bytes, file, edits);
 }
 
-/** Findings whose span is a value (and not, say, a setting). */
+/** Findings whose span is a value, and not an expression or a setting. */
 function valueSpans(findings: readonly Finding[]): Finding[] {
-  return findings.filter(({ category }) => category === 'phi-literal' || category === 'hardcoded-secret' || category.startsWith('phi-'));
+  return findings.filter(({ category }) => category === 'phi-literal' || category === 'hardcoded-secret');
 }
 
 function* summary({ files, before, after }: Tally, { dryRun }: FixCommandOptions): Generator<string> {

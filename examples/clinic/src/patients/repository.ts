@@ -1,6 +1,6 @@
 import type { Patient } from './patient';
 
-interface Database {
+export interface Database {
   query<T>(sql: string, parameters: unknown[]): Promise<T[]>;
 }
 
