@@ -1,0 +1,370 @@
+// Routers: applications, groups and routes that are made by calls, with the middleware that is put before them.
+import type { Call, Expression, FunctionValue } from '../../views/code';
+import type { RouterEntry } from './data';
+import type { BodyFacts, Link } from './facts';
+import { noBody } from './facts';
+import type { Chain, Segment } from './chain';
+import { chainOf, dotted, flat, lastName, linkOf, linkOfNames, namesIn, unwrapped } from './chain';
+import type { RouterRef, Walk } from './walk';
+import { literalOf, lookup } from './walk';
+import type { Visit } from './visit';
+
+/** A router as an assignment may name it. */
+export type Made = RouterRef | undefined;
+
+interface Place {
+  readonly entry: RouterEntry;
+  router: string;
+  /** The file must declare the router. */
+  readonly needsRouter: boolean;
+  readonly lead: string;
+  path: string;
+  readonly links: Link[];
+}
+
+const pathLike = /^(?:[A-Z]{3,7} )?(?:\/|\*|\^|:|\{)|^$/;
+
+/** Reads a call that makes, fills or protects a router; `undefined` where it is none. Its inner expressions are visited. */
+export function readRouting(call: Call, walk: Walk, visit: Visit): { made: Made } | undefined {
+  if (walk.tables.routers.length === 0) return undefined;
+  const chain = chainOf(call);
+  const { lead, segments } = chain;
+  const first = segments[0];
+  if (!first?.call) return undefined;
+  const maker = makerOf(chain, walk);
+  if (maker) {
+    const router = declareRouter(maker, first.call, walk);
+    for (const { value } of first.call.arguments) visit.expression(value);
+    if (segments.length > 1) readSegments({ entry: maker, router: router.id, needsRouter: false, lead: '', path: '', links: [] }, segments.slice(1), walk, visit);
+    return { made: router };
+  }
+  const place = placeOf(lead, first, walk);
+  return place && readSegments(place, segments, walk, visit);
+}
+
+function makerOf({ lead, segments }: Chain, walk: Walk): RouterEntry | undefined {
+  const name = lead === '' ? segments[0]!.name : `${lead}.${segments[0]!.name}`;
+  return walk.tables.routers.find(({ makers }) => makers.includes(name));
+}
+
+function declareRouter(entry: RouterEntry, call: Call, walk: Walk): RouterRef {
+  const id = `#${walk.nextId++}`;
+  const name = dotted(call.callee);
+  const links: Link[] = [];
+  let path = '';
+  const take = (key: string, value: Expression): void => {
+    if (entry.hooks.includes(key)) links.push(...flatExpression(value).map(one => linkOf(one, walk)));
+    else if (entry.pathKeys.includes(key) || key === 'prefix') path = literalOf(value, walk) ?? '';
+  };
+  for (const { name: key, value } of call.arguments) {
+    if (key !== undefined) take(key, value);
+    else if (value.kind === 'object') for (const one of value.entries) if (one.key !== undefined) take(one.key, one.value);
+  }
+  walk.routers.push({ id, name: '', framework: entry.id, parent: '', path, links, app: entry.apps.includes(name), start: call.start });
+  return { id, entry };
+}
+
+function flatExpression(expression: Expression): readonly Expression[] {
+  return expression.kind === 'list' ? expression.items : [expression];
+}
+
+/** Where a chain of calls begins: a router of the file, the framework's own name, or a name that may turn out to be one. */
+function placeOf(lead: string, first: Segment, walk: Walk): Place | undefined {
+  const known = lead === '' ? undefined : lookup(walk.env, lead);
+  if (known) return { entry: known.entry, router: known.id, needsRouter: false, lead, path: '', links: [] };
+  const { routers } = walk.tables;
+  const root = routers.find(({ roots, implicit, verbs, groups, uses, chain, prefixes }) => {
+    const isPart = [verbs, groups, uses, chain, prefixes].some(list => list.includes(first.name));
+    return isPart && (lead === '' ? implicit !== '' && walk.whole.includes(implicit) : roots.includes(lead));
+  });
+  if (root) return { entry: root, router: walk.group, needsRouter: false, lead, path: '', links: [] };
+  if (lead === '') return undefined;
+  const likely = routers.find(entry => entry.roots.length === 0 && entry.implicit === '' && isLikely(entry, first));
+  return likely && { entry: likely, router: lead, needsRouter: true, lead, path: '', links: [] };
+}
+
+/** A call that looks like one on a router: with a path, and something that handles it. */
+function isLikely(entry: RouterEntry, { name, call }: Segment): boolean {
+  const args = call!.arguments;
+  const first = args[0]?.value;
+  if (first?.kind === 'object') return entry.verbs.includes(name) && first.entries.some(({ key }) => key !== undefined && entry.addresses.includes(key)) && name === 'route';
+  if (entry.uses.includes(name)) return args.length > 0;
+  const path = first && literalOf(unwrapped(first), undefinedSafe);
+  if (entry.verbs.includes(name) && name !== 'route') return args.length > 1 && first !== undefined && isPath(first);
+  if (entry.paths.includes(name)) return first !== undefined && isPath(first);
+  return entry.groups.includes(name) && path !== undefined;
+}
+
+const undefinedSafe = { text: () => '' } as unknown as Walk;
+
+function isPath(expression: Expression): boolean {
+  const at = unwrapped(expression);
+  return (at.kind === 'literal' && at.type === 'string') || at.kind === 'template' || at.kind === 'list';
+}
+
+function readSegments(place: Place, segments: readonly Segment[], walk: Walk, visit: Visit): { made: Made } | undefined {
+  const { entry } = place;
+  const pending: (() => void)[] = [];
+  let made: Made;
+  let relevant = false;
+  for (const { name, call } of segments) {
+    if (!call) {
+      // Go's `r.Handle("/x", f)` has none; `server.auth.default(…)` has.
+      continue;
+    }
+    if (entry.chain.includes(name)) {
+      relevant = true;
+      const link = chainLink(name, call, walk);
+      // What follows a group is said of the group.
+      if (made) addLink(made, link, walk);
+      else place.links.push(link);
+      visitAll(call, visit);
+    } else if (entry.prefixes.includes(name)) {
+      place.path += joined(literalOf(call.arguments[0]?.value, walk));
+      relevant = true;
+    } else if (entry.paths.includes(name) && call.arguments.length === 1) {
+      place.path += joined(literalOf(call.arguments[0]?.value, walk));
+      relevant = true;
+    } else if (entry.verbs.includes(name) && canRoute(entry, call, place, walk)) {
+      relevant = true;
+      readRoute(place, name, call, pending, walk, visit);
+    } else if (entry.groups.includes(name) || entry.subrouters.includes(name)) {
+      relevant = true;
+      made = readGroup(place, name, call, walk, visit);
+    } else if (entry.registers.includes(name)) {
+      relevant = true;
+      readRegister(place, call, walk, visit);
+    } else if (entry.uses.includes(name)) {
+      relevant = true;
+      readUse(place, call, walk, visit);
+    } else if (relevant || !place.needsRouter) {
+      // `.withTypeProvider()`, `.Build()`: unknown links of a chain say what their names say.
+      if (relevant) place.links.push({ ...linkOfNames(name, [name], walk), known: true });
+      visitAll(call, visit);
+    } else return undefined;
+  }
+  if (!relevant && place.needsRouter) return undefined;
+  for (const run of pending) run();
+  return { made };
+}
+
+function addLink({ id }: RouterRef, link: Link, walk: Walk): void {
+  const at = walk.routers.findIndex(router => router.id === id);
+  if (at >= 0) walk.routers[at] = { ...walk.routers[at]!, links: [...walk.routers[at]!.links, link] };
+}
+
+function visitAll(call: Call, visit: Visit): void {
+  for (const { value } of call.arguments) visit.expression(value);
+}
+
+function joined(path: string | undefined): string {
+  if (path === undefined || path === '') return '';
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** `middleware('auth')`, `With(auth)`; `withoutMiddleware('auth')` takes away. */
+function chainLink(name: string, call: Call, walk: Walk): Link {
+  const names = [name, ...flat(call.arguments).flatMap(argument => namesIn(argument, walk))];
+  const link = linkOfNames(name, names, walk);
+  const unknown = !link.known && call.arguments.length > 0 && /^(?:middleware|With|add)$/.test(name);
+  const taken = /^without/i.test(name) && link.auth;
+  return { ...link, auth: link.auth && !taken, open: link.open || taken, known: !unknown };
+}
+
+function canRoute(entry: RouterEntry, call: Call, place: Place, walk: Walk): boolean {
+  const first = call.arguments[0]?.value;
+  if (!first) return false;
+  if (first.kind === 'object') return entry.addresses.length > 0 && first.entries.some(({ key }) => key !== undefined && entry.addresses.includes(key));
+  // `.route('/x').get(f)`
+  if (entry.paths.length > 0 && place.path !== '' && literalOf(first, walk) === undefined) return true;
+  const path = literalOf(first, walk);
+  if (path === undefined && first.kind !== 'list') return false;
+  if (place.needsRouter && path !== undefined && !pathLike.test(path)) return false;
+  return call.arguments.length > 1 || (entry.implicit !== '' && call.arguments.length > 0);
+}
+
+interface Handled {
+  readonly links: Link[];
+  readonly handlers: string[];
+  wrapped: boolean;
+  body: BodyFacts;
+}
+
+function readRoute(place: Place, verb: string, call: Call, pending: (() => void)[], walk: Walk, visit: Visit): void {
+  const { entry } = place;
+  const args = call.arguments.filter(({ value }) => value !== undefined).map(({ value }) => unwrapped(value));
+  let path = literalOf(args[0], walk);
+  let at: { start: number; end: number } = args[0] ?? call;
+  const rest = path === undefined && args[0]?.kind !== 'list' ? args : args.slice(1);
+  const handled: Handled = { links: [], handlers: [], wrapped: false, body: noBody };
+  // `match(['GET'], '/x', f)`, `Method("GET", "/x", f)`
+  const second = literalOf(rest[0], walk);
+  if (second !== undefined && rest.length > 1 && (path === undefined || /^[A-Z]+$/.test(path))) {
+    path = second;
+    at = rest[0]!;
+    rest.shift();
+  }
+  if (args[0]?.kind === 'object' && rest.length > 0) {
+    const address = args[0].entries.find(({ key }) => key !== undefined && entry.addresses.includes(key));
+    if (address) {
+      path = literalOf(address.value, walk);
+      at = address.value;
+    }
+  }
+  const items = rest.flatMap(flatHandlers(verb, entry));
+  items.forEach((item, i) => {
+    const isHandler = entry.middlewareLast ? i === 0 : i === items.length - 1;
+    if (item.kind === 'object') readOptions(entry, item, handled, walk, visit);
+    else if (isHandler) readHandler(item, handled, walk, visit, 0);
+    else {
+      handled.links.push(linkOf(item, walk));
+      const body = visit.body(item);
+      if (body?.auth) handled.links.push({ name: '', auth: true, audit: body.audit, open: false, known: true });
+    }
+  });
+  const groupPath = place.path;
+  const speaks = [path ?? '', groupPath, ...handled.handlers, ...items.map(item => (item.kind === 'list' ? '' : dotted(item)))].some(name => walk.knowledge.speaksOfPatients(name));
+  const span = at.start === at.end ? call : at;
+  pending.push(() => walk.routes.push({
+    start: span.start, end: span.end, framework: entry.id, router: place.router, needsRouter: place.needsRouter,
+    path: joined(groupPath) + joined(path), speaks, links: [...place.links, ...handled.links], wrapped: handled.wrapped, handlers: handled.handlers, body: handled.body, type: '', byForm: false,
+  }));
+}
+
+/** Express takes lists of middleware; Laravel's list is a controller and its method. */
+function flatHandlers(_verb: string, entry: RouterEntry): (value: Expression) => readonly Expression[] {
+  return value => (value.kind === 'list' && !entry.anyPath ? value.items : [value]);
+}
+
+function readOptions(entry: RouterEntry, object: Extract<Expression, { kind: 'object' }>, handled: Handled, walk: Walk, visit: Visit): void {
+  for (const { key, value } of object.entries) {
+    if (key === undefined) visit.expression(value);
+    else if (entry.handlers.includes(key) || key === 'uses') readHandler(unwrapped(value), handled, walk, visit, 0);
+    else if (entry.hooks.includes(key)) {
+      for (const one of flatExpression(value)) {
+        const link = linkOfNames(lastName(one), [...(key === 'auth' || key === 'config' ? [key] : []), ...namesIn(one, walk)], walk);
+        const body = visit.body(one);
+        const off = walk.text(value) === 'false';
+        handled.links.push(off ? { ...link, auth: false, open: link.auth, known: true } : { ...link, auth: link.auth || body?.auth === true, known: link.known || body !== undefined || key === 'config' || key === 'options' });
+      }
+    } else visit.expression(value);
+  }
+}
+
+const maxWrappers = 4;
+
+/** A handler: a function, its name, or one of them in a wrapper. */
+function readHandler(item: Expression, handled: Handled, walk: Walk, visit: Visit, depth: number): void {
+  const body = visit.body(item);
+  if (body) {
+    handled.body = body;
+    return;
+  }
+  if (item.kind === 'list') {
+    // `[PatientController::class, 'show']`
+    const [type, method] = item.items;
+    handled.handlers.push(...[type && dotted(type).replace(/\.class$/, ''), literalOf(method, walk)].filter(name => name !== undefined));
+    return;
+  }
+  if (item.kind === 'literal') {
+    const text = literalOf(item, walk);
+    if (text !== undefined) handled.handlers.push(...text.split('@'));
+    return;
+  }
+  if (item.kind !== 'call') {
+    const name = lastName(item);
+    if (name !== '') handled.handlers.push(name);
+    else visit.expression(item);
+    return;
+  }
+  const inner = item.arguments.map(({ value }) => unwrapped(value)).find(value => value.kind === 'function' || isHandlerName(value, walk));
+  const link = linkOfNames(lastName(item.callee), [dotted(item.callee), ...item.arguments.flatMap(({ value }) => (value.kind === 'literal' ? namesIn(value, walk) : []))], walk);
+  if (inner && depth < maxWrappers) {
+    handled.links.push({ ...link, known: true });
+    if (!link.known && !/^(?:HandlerFunc|http)$/i.test(lastName(item.callee))) handled.wrapped = true;
+    readHandler(inner, handled, walk, visit, depth + 1);
+  } else {
+    // `makeHandler(service)` gives a handler.
+    handled.handlers.push(lastName(item.callee));
+    visit.expression(item);
+  }
+}
+
+function isHandlerName(value: Expression, walk: Walk): boolean {
+  if (value.kind !== 'name' && value.kind !== 'member' && value.kind !== 'call') return false;
+  const name = value.kind === 'call' ? lastName(value.callee) : value.name;
+  return walk.knowledge.isPatientVerb(name) || /[hH]andler$/.test(name) || (value.kind === 'call' && value.arguments.some(({ value: one }) => isHandlerName(unwrapped(one), walk) || one.kind === 'function'));
+}
+
+function functionOf(call: Call): FunctionValue | undefined {
+  const found = call.arguments.map(({ value }) => unwrapped(value)).find(value => value.kind === 'function');
+  return found?.kind === 'function' && found.scope.kind === 'function' ? found : undefined;
+}
+
+/** A router below another one; where it gets a function, what stands in it belongs to the new one. */
+function readGroup(place: Place, name: string, call: Call, walk: Walk, visit: Visit): Made {
+  const { entry } = place;
+  const args = flat(call.arguments).map(unwrapped);
+  const inner = functionOf(call);
+  const own = args.filter(value => value !== inner);
+  const path = own.map(value => literalOf(value, walk)).find(text => text !== undefined) ?? '';
+  const links = own.filter(value => value.kind !== 'literal' && value.kind !== 'object').map(value => linkOf(value, walk));
+  for (const value of own) {
+    if (value.kind !== 'object') continue;
+    for (const { key, value: one } of value.entries) if (key !== undefined && entry.hooks.includes(key)) links.push(linkOf(one, walk));
+  }
+  if (walk.knowledge.speechOf(name, walk.language).auth) links.push(linkOfNames(name, [name], walk));
+  const id = `#${walk.nextId++}`;
+  const isPathless = name === 'authenticate';
+  walk.routers.push({ id, name: '', framework: entry.id, parent: place.router, path: place.path + (isPathless ? '' : joined(path)), links: [...place.links, ...links], app: false, start: call.start });
+  const ref: RouterRef = { id, entry };
+  if (inner) {
+    const group = walk.group;
+    walk.group = id;
+    visit.callback(inner, ref);
+    walk.group = group;
+  }
+  place.router = id;
+  place.path = '';
+  place.links.length = 0;
+  return ref;
+}
+
+/** `fastify.register(plugin, { prefix })`: the plugin's own function is a router below. */
+function readRegister(place: Place, call: Call, walk: Walk, visit: Visit): void {
+  const inner = functionOf(call);
+  const [plugin, options] = call.arguments.map(({ value }) => unwrapped(value));
+  const prefix = options?.kind === 'object' ? literalOf(options.entries.find(({ key }) => key === 'prefix')?.value, walk) : undefined;
+  if (inner) {
+    const id = `#${walk.nextId++}`;
+    walk.routers.push({ id, name: '', framework: place.entry.id, parent: place.router, path: joined(prefix), links: [], app: false, start: call.start });
+    visit.callback(inner, { id, entry: place.entry });
+    return;
+  }
+  if (!plugin) return;
+  const names = namesIn(plugin, walk);
+  // The plugins that only offer authentication do not ask for it.
+  const offers = names.some(name => /^@?fastify|jwt|cookie|session/i.test(name));
+  const link = linkOf(plugin, walk);
+  walk.uses.push({ router: place.router, path: joined(prefix), links: prefix === undefined && !offers ? [{ ...link, known: true }] : [], mounts: [lastName(plugin)], start: call.start });
+  visitAll(call, visit);
+}
+
+function readUse(place: Place, call: Call, walk: Walk, visit: Visit): void {
+  const args = flat(call.arguments).map(unwrapped);
+  const path = literalOf(args[0], walk);
+  const isPathed = path !== undefined && /^[/*]/.test(path);
+  const links: Link[] = [];
+  const mounts: string[] = [];
+  for (const value of args) {
+    if (isPathed && value === args[0]) continue;
+    const body = visit.body(value);
+    const link = linkOf(value, walk);
+    // Fastify's `addHook('onRequest', f)`; a router that is mounted.
+    const isMount = /(?:router?s?|routes|controllers?|modules?|api)$/i.test(link.name);
+    links.push({ ...link, auth: link.auth || body?.auth === true, audit: link.audit || body?.audit === true, known: link.known || isMount || body !== undefined || value.kind === 'literal' });
+    if (value.kind === 'name' || value.kind === 'member' || value.kind === 'call') mounts.push(...namesIn(value, walk));
+  }
+  walk.uses.push({ router: place.router, path: isPathed ? joined(place.path + path.replace(/\*+$/, '')) : place.path, links, mounts, start: call.start });
+  for (const value of args) if (value.kind !== 'function') visit.expression(value);
+}
