@@ -19,8 +19,14 @@ export function takeApart(site: Site): TextChange[] | undefined {
     const value = isScript(style) ? id : style.family === 'python' || style.family === 'php' ? `${site.read(target)}[${style.text('id')}]` : undefined;
     return value === undefined || named ? undefined : [site.edit(above.node.start, above.node.end, style.entry('id', value))];
   }
-  if (above.role !== 'argument' || above.node.spread) return undefined;
+  if (above.role !== 'argument' || above.node.spread || isBlock(site)) return undefined;
   return [site.edit(target.start, target.end, style.record('id', id, request.text))];
+}
+
+/** Without parentheses Ruby reads braces as a block. */
+function isBlock({ style, path, target, between }: Site): boolean {
+  const call = path.at(-3);
+  return style.family === 'ruby' && call?.role === 'expression' && call.node.kind === 'call' && !between(call.node.callee.end, target.start).includes('(');
 }
 
 function inEntry(site: Site, record: string): TextChange[] | undefined {

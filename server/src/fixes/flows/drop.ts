@@ -14,6 +14,8 @@ const reporting: ReadonlySet<SinkKind> = new Set(['log', 'stdout', 'error-tracke
 export function dropField(site: Site): TextChange[] | undefined {
   const { path, sinkAt, finding } = site;
   if (sinkAt < 0) return undefined;
+  const field = asField(site);
+  if (field) return [field];
   for (let at = path.length - 2; at >= sinkAt; at--) {
     const step = path[at]!;
     if (step.role === 'scope' || (step.role === 'statement' && at > sinkAt)) return undefined;
@@ -62,6 +64,14 @@ function fromCall(site: Site, call: Call, argument: Argument, at: number): TextC
   if (isSink && isFieldMaker(site, value)) return remove(index);
   if (argument.name !== undefined) return isOwnKeyword(site, argument, args, isSink) ? remove(index) : undefined;
   return isSink && args.length > 1 && index > 0 && takesAny(site, name, finding.kind) && !hasPlaceholders(site, args, index) ? remove(index) : undefined;
+}
+
+/** The sink is what makes the field: `slog.String("ssn", x)` in `slog.Info("m", …)`. */
+function asField(site: Site): TextChange | undefined {
+  const [call, argument, sink] = site.path.slice(Math.max(0, site.sinkAt - 2), site.sinkAt + 1);
+  if (sink?.role !== 'expression' || argument?.role !== 'argument' || call?.role !== 'expression' || call.node.kind !== 'call' || !isFieldMaker(site, sink.node)) return undefined;
+  const index = call.node.arguments.indexOf(argument.node);
+  return call.node.arguments.length > 1 ? removeItems(site, call.node.arguments, index, index, call.node) : undefined;
 }
 
 function isKey(site: Site, argument: Argument | undefined): boolean {

@@ -21,7 +21,7 @@ export function removeFromText(site: Site): TextChange[] | undefined {
   const formatted = textArguments(site);
   for (let at = path.length - 2; at > sinkAt && at >= 0; at--) {
     const step = path[at]!;
-    if (formatted && at <= formatted.at) break;
+    if (formatted && (at <= formatted.at || step.node === formatted.holder)) break;
     if (isBorder(step)) return undefined;
     if (step.role !== 'expression') continue;
     const below = path[at + 1]!;
@@ -49,7 +49,10 @@ function fromTemplate(site: Site, template: Template, part: Expression): TextCha
   const before = textOf(site, template.parts[index - 1]);
   const after = textOf(site, template.parts[index + 1]);
   const { before: lost, after: skipped } = trimAround(before, after, { first: hole.start - before.length <= content.start, last: hole.end + after.length >= content.end });
-  const gap = { start: hole.start - lost, end: hole.end + skipped };
+  const next = template.parts[index + 1];
+  // Python's second text of two that stand side by side begins behind quotes.
+  const doubled = next?.kind === 'literal' && after === '' && lost === 0 && /^\s/.test(site.read(next.content)) ? before.length - before.trimEnd().length : 0;
+  const gap = { start: hole.start - lost - doubled, end: hole.end + skipped };
   const left = site.between(content.start, gap.start);
   const right = site.between(gap.end, content.end);
   const holes = template.parts.some(one => one !== part && one.kind !== 'literal');
@@ -58,7 +61,6 @@ function fromTemplate(site: Site, template: Template, part: Expression): TextCha
 }
 
 function textOf(site: Site, part: Expression | undefined): string {
-  // Python's second text of two that stand side by side is a piece with its quotes.
   return part?.kind === 'literal' && part.start === part.content.start ? site.read(part) : '';
 }
 

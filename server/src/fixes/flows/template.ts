@@ -24,8 +24,8 @@ export function substitutionOf(site: Site, template: Extract<Expression, { kind:
   if (!open) return bare(site, part, template);
   const to = after?.kind === 'literal' ? after.start : after ? after.start : template.end;
   const rest = site.between(part.end, Math.min(to, part.end + maxSpec));
-  const close = after?.kind === 'literal' && rest.length < maxSpec ? rest.length : rest.indexOf('}') + 1;
-  if (close === 0 || rest[close - 1] !== '}') return undefined;
+  const close = after?.kind === 'literal' && rest.endsWith('}') ? rest.length : rest.indexOf('}') + 1;
+  if (close === 0) return undefined;
   return { start: part.start - open[0].length, end: part.end + close, bare: false };
 }
 

@@ -28,7 +28,7 @@ export function trimAround(before: string, after: string, { first, last }: { rea
   let lost = 0;
   if (closes) {
     lost = trailing(left, /[ \t]*(?:[:=#,;–—-]|->|=>)?[ \t]*$/);
-    if (isEnd || /^\s*[.!?]/.test(right)) lost += trailing(left.slice(0, left.length - lost), / (?:for|with|of|by|from|is|was|=)$/);
+    if (isEnd || /^\s*(?:[.!?]|(?:\\[nrt])+$)/.test(right)) lost += trailing(left.slice(0, left.length - lost), / (?:for|with|of|by|from|is|was|=)$/);
   }
   // A blank on both sides: one is enough.
   const blank = isEnd ? right.length : /\s$/.test(left.slice(0, left.length - lost)) || (first && left.length === lost) ? /^[ \t]*/.exec(right)![0].length : 0;

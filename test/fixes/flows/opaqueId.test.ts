@@ -1,0 +1,68 @@
+// The id of a person instead of the person, alone or in an object.
+import { tableOf } from './apply';
+
+describe('use the opaque id instead', () => {
+  tableOf(/opaque id/, undefined, [
+    ['typescript', 'logger.info(patient);', 'logger.info(patient.id);'],
+    ['typescript', 'logger.info(patient.ssn);', 'logger.info(patient.id);'],
+    ['typescript', 'logger.info(patient?.ssn);', 'logger.info(patient?.id);'],
+    ['typescript', 'logger.info(patient.name.family);', 'logger.info(patient.id);'],
+    ['typescript', `logger.info(patient['ssn']);`, `logger.info(patient['id']);`],
+    ['typescript', 'logger.info(`a ${patient.ssn}`);', 'logger.info(`a ${patient.id}`);'],
+    ['typescript', 'logger.info({ ssn: patient.ssn });', 'logger.info({ id: patient.id });'],
+    ['typescript', 'logger.info({ id: 1, ssn: patient.ssn });', undefined],
+    ['typescript', 'logger.info({ patient });', 'logger.info({ patient: patient.id });'],
+    ['typescript', 'logger.info(patients);', undefined],
+    ['typescript', 'logger.info(patient.id);', undefined],
+    ['typescript', `localStorage.setItem('x', patient.ssn);`, `localStorage.setItem('x', patient.id);`],
+    ['python', 'logger.info(patient)', 'logger.info(patient.id)'],
+    ['python', 'logger.info(patient["ssn"])', 'logger.info(patient["id"])'],
+    ['python', 'logger.info(patient.get("ssn"))', 'logger.info(patient.get("id"))'],
+    ['python', 'logger.info(f"a {patient.ssn}")', 'logger.info(f"a {patient.id}")'],
+    ['python', 'logger.info("a", extra={"ssn": patient.ssn})', 'logger.info("a", extra={"id": patient.id})'],
+    ['python', 'logger.info("a", ssn=patient.ssn)', undefined],
+    ['java', 'logger.info("x {}", patient);', 'logger.info("x {}", patient.getId());'],
+    ['java', 'logger.info("x {}", patient.getSsn());', 'logger.info("x {}", patient.getId());'],
+    ['java', 'logger.info("x {}", patient.ssn());', 'logger.info("x {}", patient.id());'],
+    ['kotlin', 'logger.info("x $patient")', 'logger.info("x ${patient.id}")'],
+    ['kotlin', 'logger.info("x ${patient.ssn}")', 'logger.info("x ${patient.id}")'],
+    ['csharp', 'logger.LogInformation("x {X}", patient.Ssn);', 'logger.LogInformation("x {X}", patient.Id);'],
+    ['csharp', 'logger.LogInformation("x {X}", new { patient.Ssn });', 'logger.LogInformation("x {X}", new { patient.Id });'],
+    ['go', 'log.Printf("x %v", patient)', 'log.Printf("x %v", patient.ID)'],
+    ['go', 'log.Printf("x %v", patient.SSN)', 'log.Printf("x %v", patient.ID)'],
+    ['go', 'log.Printf("x %v", patient.GetSsn())', 'log.Printf("x %v", patient.GetId())'],
+    ['ruby', 'logger.info patient', 'logger.info patient.id'],
+    ['ruby', 'logger.info patient&.ssn', 'logger.info patient&.id'],
+    ['ruby', 'logger.info patient[:ssn]', 'logger.info patient[:id]'],
+    ['ruby', 'logger.info({ patient: })', 'logger.info({ patient: patient.id })'],
+    ['php', `Log::info('x', ['ssn' => $patient->ssn]);`, `Log::info('x', ['id' => $patient->id]);`],
+    ['php', 'Log::info("x $patient->ssn");', 'Log::info("x {$patient->id}");'],
+    ['php', 'Log::info("x {$patient->ssn}");', 'Log::info("x {$patient->id}");'],
+    ['php', `Log::info($patient['ssn']);`, `Log::info($patient['id']);`],
+  ]);
+});
+
+describe('give only the fields that are named', () => {
+  tableOf(/Give only the fields/, undefined, [
+    ['typescript', 'logger.info(patient);', 'logger.info({ id: patient.id });'],
+    ['typescript', 'logger.info({ ...patient });', 'logger.info({ id: patient.id });'],
+    ['typescript', 'logger.info({ ...patient, a: 1 });', 'logger.info({ id: patient.id, a: 1 });'],
+    ['typescript', 'logger.info({ ...patient, id: 1 });', undefined],
+    ['typescript', 'logger.info({ patient });', 'logger.info({ patient: { id: patient.id } });'],
+    ['typescript', 'logger.info(JSON.stringify(patient));', 'logger.info(JSON.stringify({ id: patient.id }));'],
+    ['typescript', 'logger.info(`a ${patient}`);', undefined],
+    ['typescript', 'logger.info(patient.ssn);', undefined],
+    ['python', 'logger.info(patient)', 'logger.info({"id": patient.id})'],
+    ['python', 'logger.info({**patient})', 'logger.info({"id": patient["id"]})'],
+    ['java', 'logger.info("x {}", patient);', 'logger.info("x {}", java.util.Map.of("id", patient.getId()));'],
+    ['kotlin', 'logger.info("x {}", patient)', 'logger.info("x {}", mapOf("id" to patient.id))'],
+    ['csharp', 'logger.LogInformation("x {X}", patient);', 'logger.LogInformation("x {X}", new { patient.Id });'],
+    ['csharp', 'logger.LogInformation("x {X}", new { patient });', 'logger.LogInformation("x {X}", new { patient = new { patient.Id } });'],
+    ['ruby', 'logger.info patient', undefined],
+    ['ruby', 'logger.info(patient)', 'logger.info({ id: patient.id })'],
+    ['php', `Log::info('x', [$patient]);`, undefined],
+    ['php', `Log::info($patient);`, `Log::info(['id' => $patient->id]);`],
+    ['php', `Log::info('x', [...$patient]);`, undefined],
+    ['go', 'log.Printf("x %v", patient)', undefined],
+  ]);
+});
