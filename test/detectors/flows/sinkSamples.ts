@@ -87,12 +87,12 @@ const ruby: Writer = {
 const php: Writer = {
   ...javascript,
   ssn: '$patient->ssn', person: '$patient',
-  path: (segments, isObject) => (segments.length === 1 ? segments[0]! : isObject ? `$${segments.join('->')}` : `${segments.slice(0, -1).join('\\')}::${segments.at(-1)!}`),
+  path: (segments, isObject) => (segments.length === 1 ? segments[0]! : isObject || !/^[A-Z]/.test(segments[0]!) ? `$${segments.join('->')}` : `${segments[0]!}::${segments.slice(1).join('->')}`),
   named: (name, value) => `${name}: ${value}`,
   keyed: (key, value) => `['${key}' => ${value}]`,
-  imported: (module, segments) => (segments.length > 1
-    ? { head: `use ${module}\\${segments[0]!};`, path: `${segments.slice(0, -1).join('->')}::${segments.at(-1)!}` }
-    : { head: `use ${module}\\Thing;`, path: `Thing::${segments[0]!}` }),
+  imported: (module, segments) => (/=$/.test(segments.at(-1)!) || segments.length === 1
+    ? { head: `use ${module}\\Thing;`, path: segments.length > 1 ? `Thing::${segments.join('->')}` : `(new Thing())->${segments[0]!}` }
+    : { head: `use ${module}\\${segments[0]!};`, path: `${segments[0]!}::${segments.slice(1).join('->')}` }),
   file: (head, statement) => `<?php\n\n${head}\n\nfunction handle($patient)\n{\n    ${end(statement)}\n}\n`,
 };
 
