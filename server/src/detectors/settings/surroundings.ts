@@ -1,0 +1,157 @@
+// Surroundings: the blocks of a document and of the files beside it, looked up by type, name and relation. Made lazily.
+import type { ConfigValue, Dialect } from '../../views/config';
+import type { RelatedSpec } from './data';
+import type { FactBlock, SettingFacts } from './facts';
+import { keyOfBlock } from './facts';
+import { identitiesOf, linksOf } from './links';
+import type { PathStep } from './paths';
+
+/** A block with the offset of its chunk; absent for those of other files. */
+export interface PlacedBlock {
+  readonly block: FactBlock;
+  readonly start?: number;
+}
+
+export interface PlacedValue {
+  readonly value: ConfigValue;
+  readonly start?: number;
+}
+
+export interface RelatedPaths {
+  readonly types: readonly string[];
+  readonly by: readonly PathStep[] | undefined;
+  readonly to: readonly PathStep[] | undefined;
+  readonly spec: RelatedSpec;
+}
+
+export interface Surroundings {
+  readonly dialect: Dialect;
+  readonly ignoreCase: boolean;
+  readonly today: string | undefined;
+  variable(name: string): PlacedValue | undefined;
+  local(name: string): PlacedValue | undefined;
+  ofType(key: string): readonly PlacedBlock[];
+  /** The block a reference leads to. */
+  find(target: readonly string[]): PlacedBlock | undefined;
+  related(block: FactBlock, paths: RelatedPaths): readonly PlacedBlock[];
+}
+
+export interface PlacedFacts {
+  readonly start: number;
+  readonly facts: SettingFacts;
+}
+
+export function createSurroundings(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect, today: string | undefined): Surroundings {
+  let byKey: Map<string, PlacedBlock[]> | undefined;
+  let variables: Map<string, PlacedValue> | undefined;
+  let locals: Map<string, PlacedValue> | undefined;
+  let names: Map<string, PlacedBlock> | undefined;
+  const relations = new Map<RelatedSpec, Map<string, PlacedBlock[]>>();
+
+  const index = (): Map<string, PlacedBlock[]> => (byKey ??= indexBlocks(chunks, neighbours, dialect));
+  const surroundings: Surroundings = {
+    dialect, today,
+    ignoreCase: dialect === 'azure',
+    variable: name => (variables ??= readVariables(index())).get(name),
+    local: name => (locals ??= readLocals(index())).get(name),
+    ofType: key => index().get(key) ?? [],
+    find: target => (names ??= indexNames(index(), dialect)).get(nameOfTarget(target, dialect)),
+    related(block, paths) {
+      if (!paths.by) return paths.types.flatMap(type => surroundings.ofType(type)).filter(other => other.block !== block);
+      let relation = relations.get(paths.spec);
+      if (!relation) relations.set(paths.spec, (relation = indexRelation(paths, surroundings)));
+      const found = new Set<PlacedBlock>();
+      for (const identity of identitiesOf(block, paths, surroundings)) for (const other of relation.get(identity) ?? []) if (other.block !== block) found.add(other);
+      return [...found];
+    },
+  };
+  return surroundings;
+}
+
+function indexBlocks(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect): Map<string, PlacedBlock[]> {
+  const index = new Map<string, PlacedBlock[]>();
+  const own = new Set<FactBlock>();
+  const add = (placed: PlacedBlock): void => {
+    const key = keyOfBlock(placed.block);
+    const others = index.get(key);
+    if (others) others.push(placed);
+    else index.set(key, [placed]);
+  };
+  for (const { start, facts } of chunks) {
+    for (const block of facts.blocks) {
+      own.add(block);
+      add({ block, start });
+    }
+  }
+  for (const file of neighbours) {
+    for (const facts of file) {
+      if (facts.dialect !== dialect) continue;
+      for (const block of facts.blocks) if (!own.has(block)) add({ block });
+    }
+  }
+  return index;
+}
+
+const variableTypes = ['variable:', 'variable:string'];
+
+/** A value that a tfvars file gives goes before the default. */
+function readVariables(index: ReadonlyMap<string, readonly PlacedBlock[]>): Map<string, PlacedValue> {
+  const found = new Map<string, PlacedValue>();
+  for (const [key, blocks] of index) {
+    if (!key.startsWith(variableTypes[0]!)) continue;
+    for (const { block, start } of blocks) {
+      const entry = block.value.entries.find(({ key }) => defaultKeys.has(key));
+      if (entry) found.set(block.name, { value: entry.value, ...(start === undefined ? {} : { start }) });
+    }
+  }
+  for (const [key, blocks] of index) if (key.endsWith('tfvars')) for (const placed of blocks) addEntries(placed, found);
+  return found;
+}
+
+const defaultKeys = new Set(['default', 'Default', 'defaultValue', 'value']);
+
+function readLocals(index: ReadonlyMap<string, readonly PlacedBlock[]>): Map<string, PlacedValue> {
+  const found = new Map<string, PlacedValue>();
+  for (const [key, blocks] of index) if (key.startsWith('locals:')) for (const placed of blocks) addEntries(placed, found);
+  return found;
+}
+
+function addEntries({ block, start }: PlacedBlock, found: Map<string, PlacedValue>): void {
+  for (const { key, value } of block.value.entries) found.set(key, { value, ...(start === undefined ? {} : { start }) });
+}
+
+function indexNames(index: ReadonlyMap<string, readonly PlacedBlock[]>, dialect: Dialect): Map<string, PlacedBlock> {
+  const names = new Map<string, PlacedBlock>();
+  for (const blocks of index.values()) {
+    for (const placed of blocks) {
+      const name = nameOfBlock(placed.block, dialect);
+      if (!names.has(name)) names.set(name, placed);
+    }
+  }
+  return names;
+}
+
+/** What references call a block: `aws_s3_bucket.x` and `data.type.x` in Terraform, its name alone elsewhere. */
+export function nameOfBlock({ kind, type, name }: FactBlock, dialect: Dialect): string {
+  if (dialect !== 'terraform') return name;
+  return kind === 'resource' ? `${type}.${name}` : kind === 'module' ? `module.${name}` : `${kind}.${type}.${name}`;
+}
+
+export function nameOfTarget(target: readonly string[], dialect: Dialect): string {
+  if (dialect !== 'terraform') return target[0] ?? '';
+  return target.slice(0, target[0] === 'data' ? 3 : 2).join('.');
+}
+
+function indexRelation(paths: RelatedPaths, surroundings: Surroundings): Map<string, PlacedBlock[]> {
+  const relation = new Map<string, PlacedBlock[]>();
+  for (const type of paths.types) {
+    for (const placed of surroundings.ofType(type)) {
+      for (const link of linksOf(placed.block, paths.by!, surroundings)) {
+        const others = relation.get(link);
+        if (others) others.push(placed);
+        else relation.set(link, [placed]);
+      }
+    }
+  }
+  return relation;
+}

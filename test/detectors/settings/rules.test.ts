@@ -1,0 +1,94 @@
+// Every example of every rule about settings: marked places are found, the rest is silent, fixes mend and harm nothing.
+// RULES=aws/aws-s3 runs only the rules whose address below rules/settings begins so.
+import assert from 'node:assert/strict';
+import type { SettingExample, SettingRule } from '../../../server/src/detectors/settings/data';
+import type { SettingFinding } from '../../../server/src/detectors/settings/join';
+import { applyEdits } from '../../../server/src/engine/fix';
+import type { Dialect } from '../../../server/src/views/config';
+import type { Judged } from './settings';
+import { compileRules, fixesOf, judge, mark, readRules } from './settings';
+
+const wanted = process.env['RULES'] ?? '';
+const data = readRules(wanted);
+/** What the fix of one rule does is seen by all of them. */
+const knowledge = compileRules(wanted === '' ? data : readRules());
+
+const plainOf = ({ text }: SettingExample): string => text.replace(/[⟦⟧]/g, '');
+const ofRule = ({ findings }: Judged, rule: SettingRule): SettingFinding[] => findings.filter(finding => finding.rule === rule.id);
+
+function dialectOf(type: string): Dialect {
+  if (/^AWS::/.test(type)) return 'cloudformation';
+  if (/^Microsoft\./i.test(type)) return 'azure';
+  const prefix = /^(compose|openapi|github|gitlab|ansible|dockerfile)\./.exec(type)?.[1];
+  if (prefix) return prefix === 'github' ? 'github-actions' : prefix === 'gitlab' ? 'gitlab-ci' : (prefix as Dialect);
+  if (type.startsWith('dialect:')) return type.slice('dialect:'.length) as Dialect;
+  return /^[A-Z]/.test(type) ? 'kubernetes' : 'terraform';
+}
+
+/** What the fixes of all findings of the rule make of the text, one after the other. */
+function fixAll(example: SettingExample, rule: SettingRule, first: Judged): Judged {
+  let judged = first;
+  for (let round = 0; round < 20; round++) {
+    const [finding, fix] = ofRule(judged, rule).flatMap(finding => fixesOf(judged, finding, knowledge).slice(0, 1).map(fix => [finding, fix] as const))[0] ?? [];
+    if (!finding || !fix) return judged;
+    const text = applyEdits(judged.text, fix.edits);
+    assert.notEqual(text, judged.text, `the fix of check ${finding.check} changes nothing`);
+    judged = judge(example, knowledge, text);
+  }
+  assert.fail(`after 20 fixes there is still something to fix:\n${judged.text}`);
+}
+
+/** The check says how, and says it for this syntax. */
+function hasFix(rule: SettingRule, finding: SettingFinding, { parts }: Judged): boolean {
+  const fix = rule.checks[finding.check]?.fix;
+  if (!fix) return false;
+  if (fix.set || fix.remove || fix.append) return true;
+  return parts.some(({ view: { syntax } }) => syntax !== 'dockerfile' && fix.companion?.[syntax] !== undefined);
+}
+
+function counts(findings: readonly SettingFinding[]): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { rule } of findings) found.set(rule, (found.get(rule) ?? 0) + 1);
+  return found;
+}
+
+for (const rule of data.rules) {
+  describe(`setting rule ${rule.id}`, () => {
+    rule.examples.forEach((example, i) => {
+      const plain = plainOf(example);
+      const name = `example ${i + 1}, ${example.language}`;
+      it(`${name}: ${plain === example.text ? 'silent' : 'found'}`, () => {
+        const judged = judge(example, knowledge, plain);
+        assert.ok(judged.parts.length > 0, 'the text is recognised as no configuration');
+        assert.equal(mark(plain, ofRule(judged, rule)), example.text);
+      });
+      if (plain === example.text) return;
+      it(`${name}: fixed`, () => {
+        const before = judge(example, knowledge, plain);
+        const fixable = ofRule(before, rule).filter(finding => hasFix(rule, finding, before));
+        const after = fixAll(example, rule, before);
+        if (fixable.length === 0 && example.fixed === undefined) return;
+        for (const left of ofRule(after, rule)) assert.ok(!hasFix(rule, left, after), `the fix of check ${left.check} (${rule.checks[left.check]!.on[0]}) cannot be made or leaves the finding:\n${mark(after.text, [left])}`);
+        if (example.fixed !== undefined) assert.equal(after.text, example.fixed);
+        assert.equal(after.broken, before.broken, `the syntax is ${after.broken ? 'broken' : 'mended'}:\n${after.text}`);
+        const old = counts(before.findings);
+        for (const [id, count] of counts(after.findings)) assert.ok(count <= (old.get(id) ?? 0), `the fix makes ${id} find something:\n${mark(after.text, after.findings.filter(finding => finding.rule === id))}`);
+      });
+    });
+
+    it('has two failing and two passing examples for each dialect', () => {
+      const seen = new Map<Dialect, { failing: number; passing: number }>(rule.checks.flatMap(({ on }) => on).map(type => [dialectOf(type), { failing: 0, passing: 0 }]));
+      for (const example of rule.examples) {
+        const dialect = judge(example, knowledge, plainOf(example)).chunks[0]?.facts.dialect;
+        const count = dialect && seen.get(dialect);
+        if (count) count[example.text === plainOf(example) ? 'passing' : 'failing']++;
+      }
+      for (const [dialect, { failing, passing }] of seen) assert.ok(failing >= 2 && passing >= 2, `${dialect}: ${failing} failing and ${passing} passing`);
+    });
+
+    it('has a failing example for each check', () => {
+      const failed = new Set(rule.examples.flatMap(example => ofRule(judge(example, knowledge, plainOf(example)), rule).map(({ check }) => check)));
+      rule.checks.forEach(({ on }, i) => assert.ok(failed.has(i), `checks[${i}] (${on.join(', ')}) fails in no example`));
+    });
+  });
+}
