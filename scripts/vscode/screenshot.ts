@@ -74,7 +74,7 @@ async function hoverOver(page: Page, text: string): Promise<void> {
 async function openFixes(page: Page, text: string): Promise<void> {
   const { x, y } = await middleOf(page, text);
   await page.mouse.click(x, y);
-  const menu = page.locator('.action-widget');
+  const menu = page.locator('.action-widget').first();
   // Asked too early, VS Code says that there are no fixes and does not ask again.
   for (let attempt = 1; attempt <= 5 && !(await menu.isVisible()); attempt++) {
     await page.keyboard.press('Control+.');

@@ -37,6 +37,5 @@ export interface JointFinding extends Span {
 
 /** The rule's message with the finding's words. */
 export function filled(message: string, words: JointFinding['words']): string {
-  const text = message.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
 }

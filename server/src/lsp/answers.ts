@@ -44,14 +44,16 @@ function cappedFindings(analysis: Analysis, limit: number): FindingsAnswer {
 function withRepeats({ document }: Analysis, shown: readonly Finding[]): readonly Finding[] {
   const places = new Map<string, Finding[]>();
   const keyOf = ({ rule, start, end }: Finding): string => `${rule}\0${document.text.slice(start, end)}`;
-  for (const finding of shown) {
+  // A flow is explained by its way, and its span holds no value.
+  const isValue = ({ evidence }: Finding): boolean => evidence.includes('shape');
+  for (const finding of shown.filter(isValue)) {
     const key = keyOf(finding);
     const known = places.get(key);
     if (known) known.push(finding);
     else places.set(key, [finding]);
   }
   return shown.map((finding) => {
-    const others = places.get(keyOf(finding))!.filter((other) => other !== finding).slice(0, maxRepeats);
+    const others = (isValue(finding) ? places.get(keyOf(finding))! : []).filter((other) => other !== finding).slice(0, maxRepeats);
     if (others.length === 0) return finding;
     const steps = others.map(({ start, end }) => ({ uri: document.uri, start, end, label: 'The same value stands here too.' }));
     return { ...finding, trace: [...finding.trace, ...steps] };

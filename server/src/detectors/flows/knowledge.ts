@@ -42,7 +42,7 @@ export interface Flows {
   sinkWords(language: string): readonly string[];
 }
 
-const labels = { direct: 'patient identifier', person: 'patient record', contact: 'personal detail', health: 'clinical information', key: 'patient key' } as const;
+const labels = { direct: 'Patient identifier', person: 'Patient record', contact: 'Personal detail', health: 'Clinical information', key: 'Patient key' } as const;
 
 export function compileFlows(data: FlowData, knowledge: Lexicon, { sanitizers }: FlowOptions = { sanitizers: [] }): Flows {
   const names = compileSourceNames(data.sources, knowledge);
