@@ -22,7 +22,7 @@ function dialectOf(type: string): Dialect {
   const prefix = /^(compose|openapi|github|gitlab|ansible|dockerfile)\./.exec(type)?.[1];
   if (prefix) return prefix === 'github' ? 'github-actions' : prefix === 'gitlab' ? 'gitlab-ci' : (prefix as Dialect);
   if (type.startsWith('dialect:')) return type.slice('dialect:'.length) as Dialect;
-  return /^[A-Z]/.test(type) ? 'kubernetes' : 'terraform';
+  return /^[A-Z]|^helm\.|^kustomize$/.test(type) ? 'kubernetes' : 'terraform';
 }
 
 /** What the fixes of all findings of the rule make of the text, one after the other. */

@@ -138,7 +138,8 @@ export function nameOfBlock({ kind, type, name }: FactBlock, dialect: Dialect): 
 }
 
 export function nameOfTarget(target: readonly string[], dialect: Dialect): string {
-  if (dialect !== 'terraform') return target[0] ?? '';
+  // ARM names the type first: `Microsoft.Storage/storageAccounts`, `records`.
+  if (dialect !== 'terraform') return (target[0]?.includes('/') ? target[1] : target[0]) ?? '';
   return target.slice(0, target[0] === 'data' ? 3 : 2).join('.');
 }
 
