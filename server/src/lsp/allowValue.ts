@@ -30,7 +30,7 @@ export function createAllowValue(context: AllowValueContext): AllowValue {
   const { documents, questions, configuration } = context;
   return {
     title: 'Ignore this value everywhere (a keyed hash in .phi-lint.yaml)',
-    isOffered: (finding, document) => context.creates && document.text.uri.startsWith('file:') && finding.category.startsWith('phi-'),
+    isOffered: (finding, document) => context.creates && document.text.uri.startsWith('file:') && finding.category === 'phi-literal',
     async edit(document, at, signal) {
       const target = await configuration.targetFor(document.text.uri);
       if (!target) return {};
