@@ -20,6 +20,8 @@ describe('mask with the function there is', () => {
     ['typescript', `logger.info(JSON.stringify(patient, null, 2));`, `logger.info(JSON.stringify(maskPhi(patient), null, 2));`],
     ['typescript', `logger.info('n %d', patient.ssn);`, `logger.info('n %s', maskPhi(patient.ssn));`],
     ['typescript', `logger.info(patient?.ssn ?? 'none');`, `logger.info(maskPhi(patient?.ssn) ?? 'none');`],
+    ['typescript', 'logger.info(describePatient(patient).trim());', 'logger.info(maskPhi(describePatient(patient).trim()));'],
+    ['typescript', 'logger.info({ a: await toText(patient) });', 'logger.info({ a: maskPhi(await toText(patient)) });'],
     ['javascript', 'console.log("x", patient.ssn);', 'console.log("x", maskPhi(patient.ssn));'],
     ['javascript', 'console.log([patient.ssn, 1]);', 'console.log([maskPhi(patient.ssn), 1]);'],
     ['python', 'logger.info(f"a {patient.ssn} b")', 'logger.info(f"a {mask_phi(patient.ssn)} b")'],
@@ -91,6 +93,7 @@ describe('mask with the function there is', () => {
     assert.deepEqual(await safety('console.log(patient.ssn);'), [true]);
     assert.deepEqual(await safety('function show(x) { save(x); console.log(x); }\nshow(patient.ssn);'), [false]);
     assert.deepEqual(await safety(`import * as Sentry from '@sentry/node';\nSentry.captureMessage(patient.ssn);`), [false]);
+    assert.deepEqual(await safety('console.log(x = patient.ssn); console.log(JSON.stringify({ a: [patient.ssn] }));'), [false, true]);
     assert.deepEqual(await safety('throw new Error(patient.ssn);'), [false]);
     assert.deepEqual(await safety(`localStorage.setItem('x', patient.ssn); window.location.href = '/x?q=' + patient.ssn;`), [undefined, undefined]);
   });

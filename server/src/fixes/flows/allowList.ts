@@ -1,15 +1,18 @@
 // Allow-list: of a whole person that is given away only the fields that are named.
 import type { TextChange } from '../../engine/document';
+import { lifted } from './lift';
 import type { Site } from './site';
 import { idOf, personIn } from './person';
 import { isScript } from './styles';
 
 /** The edits that take a person apart into an object with the id; `undefined` where the target is no person or stands in a text. */
-export function takeApart(site: Site): TextChange[] | undefined {
-  const { target, finding, style, request } = site;
+export function takeApart(given: Site): TextChange[] | undefined {
+  const { finding, style, request } = given;
+  if (finding.tier !== 'person' || personIn(given) !== given.target) return undefined;
+  const id = idOf(given);
+  const site = lifted(given);
+  const { target } = site;
   const above = site.path.at(-2);
-  if (finding.tier !== 'person' || personIn(site) !== target) return undefined;
-  const id = idOf(site);
   if (id === undefined || !style.record || !above) return undefined;
   if (above.role === 'entry') {
     if (!above.node.spread) return inEntry(site, style.record('id', id, request.text));

@@ -6,6 +6,7 @@ import { moveToBody } from './body';
 import { dropField } from './drop';
 import { encryptStored } from './encrypt';
 import { addFunction, addImport } from './insert';
+import { isOnlyShown, lifted } from './lift';
 import { findMaskFunction, masks } from './maskFunction';
 import { useId } from './opaqueId';
 import { replaceByText } from './redactedText';
@@ -59,16 +60,17 @@ function maskFixes(site: Site): { wrap?: Fix | undefined; create?: Fix | undefin
 
 /** What is only shown to who reads the log does not change what the program does. */
 function wrapFix(site: Site, mask: MaskFunction): Fix | undefined {
-  const edits = wrapTarget(site, mask.name);
+  const place = lifted(site);
+  const edits = wrapTarget(place, mask.name);
   const { kind } = site.finding;
-  const safe = (kind === 'log' || kind === 'stdout') && site.sinkAt >= 0;
+  const safe = (kind === 'log' || kind === 'stdout') && isOnlyShown(place);
   return edits && fix(`Mask with the project's mask function`, 'mask', [...(mask.import === undefined ? [] : addImport(site, mask.import)), ...edits], safe);
 }
 
 function createFix(site: Site): Fix | undefined {
   const { style, request: { text } } = site;
   const name = style.maskNames.find(one => !new RegExp(`\\b${one}\\b`).test(text));
-  const edits = name === undefined ? undefined : wrapTarget(site, name);
+  const edits = name === undefined ? undefined : wrapTarget(lifted(site), name);
   const added = edits && addFunction(site, name!);
   return added && fix(`Mask with a new function ${name}`, 'mask', [added, ...edits]);
 }

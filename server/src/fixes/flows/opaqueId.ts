@@ -1,5 +1,6 @@
 // Opaque id: the id of the person instead of the person, or instead of what names them.
 import type { TextChange } from '../../engine/document';
+import { lifted } from './lift';
 import type { Site } from './site';
 import { idOf, personIn } from './person';
 import { isScript } from './styles';
@@ -7,10 +8,12 @@ import { substitutionOf } from './template';
 import { isShorthand } from './wrap';
 
 /** The edits that put the person's id in the place of the target; `undefined` where the target is no person nor of one. */
-export function useId(site: Site): TextChange[] | undefined {
-  const { path, target, finding, style } = site;
+export function useId(given: Site): TextChange[] | undefined {
+  const id = given.finding.tier === 'key' ? undefined : idOf(given);
+  const site = lifted(given);
+  const { path, target, style } = site;
   const above = path.at(-2);
-  const id = finding.tier === 'key' ? undefined : idOf(site);
+  const isWhole = site !== given || personIn(site) === target;
   if (id === undefined || !above || id === site.read(target)) return undefined;
   if (above.role === 'expression' && above.node.kind === 'template') {
     const hole = substitutionOf(site, above.node, target);
@@ -19,18 +22,17 @@ export function useId(site: Site): TextChange[] | undefined {
     return hole && [hole.bare ? site.edit(hole.start, hole.end, `{${id}}`) : site.edit(target.start, target.end, id)];
   }
   if (above.role === 'expression' && /^(?:member|call|index|function)$/.test(above.node.kind)) return undefined;
-  if (above.role === 'argument' && (above.node.spread || (above.node.name !== undefined && personIn(site) !== target))) return undefined;
-  if (above.role === 'entry') return inEntry(site, id);
+  if (above.role === 'argument' && (above.node.spread || (above.node.name !== undefined && !isWhole))) return undefined;
+  if (above.role === 'entry') return inEntry(site, id, isWhole);
   return [site.edit(target.start, target.end, id)];
 }
 
 /** The key says what the value is, so that it changes too; not where the object has such a key already. */
-function inEntry(site: Site, id: string): TextChange[] | undefined {
+function inEntry(site: Site, id: string, isWhole: boolean): TextChange[] | undefined {
   const [object, entry] = site.path.slice(-3, -1);
   if (entry?.role !== 'entry' || entry.node.spread || object?.role !== 'expression' || object.node.kind !== 'object') return undefined;
   const { target, style } = site;
   const { key } = entry.node;
-  const isWhole = personIn(site) === target;
   if (isShorthand(site)) {
     if (style.family === 'csharp') return has(object.node, 'Id') ? undefined : [site.edit(entry.node.start, entry.node.end, id)];
     if (!isScript(style) && style.family !== 'ruby') return undefined;
