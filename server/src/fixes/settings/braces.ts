@@ -20,7 +20,8 @@ interface Style {
 /** Adds one item (an entry, a list item) after the others. `render` gets the indentation its own lines have, undefined on a line with others. */
 export function addItem({ text, newline, unit }: Style, outer: Span, items: readonly Span[], render: (indent: string | undefined) => readonly string[], braces: Braces): TextChange | undefined {
   const close = outer.end - 1;
-  const last = items[items.length - 1];
+  const final = items[items.length - 1];
+  const last = final && { start: final.start, end: trimmedEnd(text, final.start, final.end) };
   const inner = text.slice(outer.start + 1, close);
   if (!last) {
     if (inner.trim() !== '') return undefined;
