@@ -2,8 +2,8 @@
 
 export interface Dialect {
   readonly language: string;
-  /** A whole file around statements of a function that gets `patient`, `patients` and `value`. */
-  file(statements: readonly string[], helpers?: readonly string[]): string;
+  /** A whole file, with more imports, around statements of a function that gets `patient`, `patients` and `value`. */
+  file(statements: readonly string[], helpers?: readonly string[], imports?: string): string;
   /** A function beside it, with one parameter. */
   helper(name: string, parameter: string, statements: readonly string[]): string;
   call(name: string, argument: string): string;
@@ -26,6 +26,9 @@ export interface Dialect {
   choice(value: string): string;
   fail(value: string): string;
   count(list: string): string;
+  /** How long a text is; whether there is one. */
+  length(value: string): string;
+  present(value: string): string;
   same(value: string): string;
   isNull(value: string): string;
   when(condition: string, statement: string): string;
@@ -36,7 +39,7 @@ const pascal = (name: string): string => name.charAt(0).toUpperCase() + name.sli
 
 const javascript: Dialect = {
   language: 'javascript',
-  file: (statements, helpers = []) => `const logger = require('pino')();\n\n${helpers.join('\n\n')}\n\nfunction handle(patient, patients, value) {\n${lines(statements, '  ')}\n}\n`,
+  file: (statements, helpers = [], imports = '') => `const logger = require('pino')();\n${imports}\n${helpers.join('\n\n')}\n\nfunction handle(patient, patients, value) {\n${lines(statements, '  ')}\n}\n`,
   helper: (name, parameter, statements) => `function ${name}(${parameter}) {\n${lines(statements, '  ')}\n}`,
   call: (name, argument) => `${name}(${argument})`,
   statement: expression => `${expression};`,
@@ -57,6 +60,8 @@ const javascript: Dialect = {
   mapped: (list, name, value) => `${list}.map(${name} => ${value})`,
   choice: value => `value ? ${value} : null`,
   fail: value => `throw new Error(${value});`,
+  length: value => `${value}.length`,
+  present: value => `Boolean(${value})`,
   count: list => `${list}.length`,
   same: value => `${value} === value`,
   isNull: value => `${value} == null`,
@@ -66,13 +71,13 @@ const javascript: Dialect = {
 const typescript: Dialect = {
   ...javascript,
   language: 'typescript',
-  file: (statements, helpers = []) => `import pino from 'pino';\n\nconst logger = pino();\n\n${helpers.join('\n\n')}\n\nexport async function handle(patient: Patient, patients: Patient[], value: string): Promise<void> {\n${lines(statements, '  ')}\n}\n`,
+  file: (statements, helpers = [], imports = '') => `import pino from 'pino';\n${imports}\nconst logger = pino();\n\n${helpers.join('\n\n')}\n\nexport async function handle(patient: Patient, patients: Patient[], value: string): Promise<void> {\n${lines(statements, '  ')}\n}\n`,
   helper: (name, parameter, statements) => `const ${name} = (${parameter}: any) => {\n${lines(statements, '  ')}\n};`,
 };
 
 const python: Dialect = {
   language: 'python',
-  file: (statements, helpers = []) => `import logging\n\nlogger = logging.getLogger(__name__)\n\n\n${helpers.join('\n\n\n')}\n\n\ndef handle(patient, patients, value):\n${lines(statements, '    ')}\n`,
+  file: (statements, helpers = [], imports = '') => `import logging\n${imports}\nlogger = logging.getLogger(__name__)\n\n\n${helpers.join('\n\n\n')}\n\n\ndef handle(patient, patients, value):\n${lines(statements, '    ')}\n`,
   helper: (name, parameter, statements) => `def ${name}(${parameter}):\n${lines(statements, '    ')}`,
   call: (name, argument) => `${name}(${argument})`,
   statement: expression => expression,
@@ -93,6 +98,8 @@ const python: Dialect = {
   mapped: (list, name, value) => `[${value} for ${name} in ${list}]`,
   choice: value => `${value} if value else None`,
   fail: value => `raise ValueError(${value})`,
+  length: value => `len(${value})`,
+  present: value => `bool(${value})`,
   count: list => `len(${list})`,
   same: value => `${value} == value`,
   isNull: value => `${value} is None`,
@@ -101,7 +108,7 @@ const python: Dialect = {
 
 const java: Dialect = {
   language: 'java',
-  file: (statements, helpers = []) => `import org.slf4j.Logger;\nimport org.slf4j.LoggerFactory;\n\nclass Handler {\n  private static final Logger logger = LoggerFactory.getLogger(Handler.class);\n\n${lines(helpers, '  ')}\n\n  void handle(Patient patient, List<Patient> patients, String value) {\n${lines(statements, '    ')}\n  }\n}\n`,
+  file: (statements, helpers = [], imports = '') => `import org.slf4j.Logger;\nimport org.slf4j.LoggerFactory;\n${imports}\nclass Handler {\n  private static final Logger logger = LoggerFactory.getLogger(Handler.class);\n\n${lines(helpers, '  ')}\n\n  void handle(Patient patient, List<Patient> patients, String value) {\n${lines(statements, '    ')}\n  }\n}\n`,
   helper: (name, parameter, statements) => `private Object ${name}(Object ${parameter}) {\n${lines(statements, '  ')}\n}`,
   call: (name, argument) => `${name}(${argument})`,
   statement: expression => `${expression};`,
@@ -122,6 +129,8 @@ const java: Dialect = {
   mapped: (list, name, value) => `${list}.stream().map(${name} -> ${value}).toList()`,
   choice: value => `value != null ? ${value} : null`,
   fail: value => `throw new IllegalStateException(${value});`,
+  length: value => `${value}.length()`,
+  present: value => `!${value}.isEmpty()`,
   count: list => `${list}.size()`,
   same: value => `${value}.equals(value)`,
   isNull: value => `${value} == null`,
@@ -131,7 +140,7 @@ const java: Dialect = {
 const kotlin: Dialect = {
   ...java,
   language: 'kotlin',
-  file: (statements, helpers = []) => `import org.slf4j.LoggerFactory\n\nclass Handler {\n  private val logger = LoggerFactory.getLogger(Handler::class.java)\n\n${lines(helpers, '  ')}\n\n  fun handle(patient: Patient, patients: List<Patient>, value: String) {\n${lines(statements, '    ')}\n  }\n}\n`,
+  file: (statements, helpers = [], imports = '') => `import org.slf4j.LoggerFactory\n${imports}\nclass Handler {\n  private val logger = LoggerFactory.getLogger(Handler::class.java)\n\n${lines(helpers, '  ')}\n\n  fun handle(patient: Patient, patients: List<Patient>, value: String) {\n${lines(statements, '    ')}\n  }\n}\n`,
   helper: (name, parameter, statements) => `private fun ${name}(${parameter}: Any): Any {\n${lines(statements, '  ')}\n}`,
   statement: expression => expression,
   declare: (name, value) => `var ${name} = ${value}`,
@@ -148,6 +157,8 @@ const kotlin: Dialect = {
   mapped: (list, name, value) => `${list}.map { ${name} -> ${value} }`,
   choice: value => `if (value != "") ${value} else null`,
   fail: value => `throw IllegalStateException(${value})`,
+  length: value => `${value}.length`,
+  present: value => `${value}.isNotEmpty()`,
   count: list => `${list}.size`,
   same: value => `${value} == value`,
 };
@@ -155,7 +166,7 @@ const kotlin: Dialect = {
 const csharp: Dialect = {
   ...java,
   language: 'csharp',
-  file: (statements, helpers = []) => `using Microsoft.Extensions.Logging;\n\npublic class Handler\n{\n  private readonly ILogger<Handler> logger;\n\n${lines(helpers, '  ')}\n\n  public void Handle(Patient patient, List<Patient> patients, string value)\n  {\n${lines(statements, '    ')}\n  }\n}\n`,
+  file: (statements, helpers = [], imports = '') => `using Microsoft.Extensions.Logging;\n${imports}\npublic class Handler\n{\n  private readonly ILogger<Handler> logger;\n\n${lines(helpers, '  ')}\n\n  public void Handle(Patient patient, List<Patient> patients, string value)\n  {\n${lines(statements, '    ')}\n  }\n}\n`,
   helper: (name, parameter, statements) => `private object ${name}(object ${parameter})\n{\n${lines(statements, '  ')}\n}`,
   member: (object, name) => `${object}.${pascal(name)}`,
   log: value => `logger.LogInformation("x {X}", ${value});`,
@@ -169,6 +180,8 @@ const csharp: Dialect = {
   loop: (list, name, statement) => `foreach (var ${name} in ${list})\n{\n  ${statement}\n}`,
   mapped: (list, name, value) => `${list}.Select(${name} => ${value}).ToList()`,
   fail: value => `throw new InvalidOperationException(${value});`,
+  length: value => `${value}.Length`,
+  present: value => `!string.IsNullOrEmpty(${value})`,
   count: list => `${list}.Count`,
   same: value => `${value} == value`,
 };
@@ -176,7 +189,7 @@ const csharp: Dialect = {
 const go: Dialect = {
   ...java,
   language: 'go',
-  file: (statements, helpers = []) => `package clinic\n\nimport (\n\t"encoding/json"\n\t"fmt"\n\t"log"\n)\n\n${helpers.join('\n\n')}\n\nfunc handle(patient Patient, patients []Patient, value string) {\n${lines(statements, '\t')}\n}\n`,
+  file: (statements, helpers = [], imports = '') => `package clinic\n\nimport (\n\t"encoding/json"\n\t"fmt"\n\t"log"\n)\n${imports}\n${helpers.join('\n\n')}\n\nfunc handle(patient Patient, patients []Patient, value string) {\n${lines(statements, '\t')}\n}\n`,
   helper: (name, parameter, statements) => `func ${name}(${parameter} interface{}) interface{} {\n${lines(statements, '\t')}\n}`,
   statement: expression => expression,
   declare: (name, value) => `${name} := ${value}`,
@@ -195,6 +208,8 @@ const go: Dialect = {
   mapped: (list, name, value) => `lo.Map(${list}, func(${name} Patient) string { return ${value} })`,
   choice: value => `pick(value != "", ${value})`,
   fail: value => `panic(${value})`,
+  length: value => `len(${value})`,
+  present: value => `${value} != ""`,
   count: list => `len(${list})`,
   same: value => `${value} == value`,
   isNull: value => `${value} == nil`,
@@ -204,7 +219,7 @@ const go: Dialect = {
 const ruby: Dialect = {
   ...python,
   language: 'ruby',
-  file: (statements, helpers = []) => `require 'logger'\n\nclass Handler\n${lines(helpers, '  ')}\n\n  def handle(patient, patients, value)\n${lines(statements, '    ')}\n  end\nend\n`,
+  file: (statements, helpers = [], imports = '') => `require 'logger'\n${imports}\nclass Handler\n${lines(helpers, '  ')}\n\n  def handle(patient, patients, value)\n${lines(statements, '    ')}\n  end\nend\n`,
   helper: (name, parameter, statements) => `def ${name}(${parameter})\n${lines(statements, '  ')}\nend`,
   concat: (text, value) => `'${text}' + ${value}`,
   template: (text, value) => `"${text}#{${value}}"`,
@@ -216,6 +231,8 @@ const ruby: Dialect = {
   mapped: (list, name, value) => `${list}.map { |${name}| ${value} }`,
   choice: value => `value ? ${value} : nil`,
   fail: value => `raise ArgumentError, ${value}`,
+  length: value => `${value}.length`,
+  present: value => `${value}.present?`,
   count: list => `${list}.size`,
   isNull: value => `${value}.nil?`,
   when: (condition, statement) => `if ${condition}\n  ${statement}\nend`,
@@ -224,7 +241,7 @@ const ruby: Dialect = {
 const php: Dialect = {
   ...java,
   language: 'php',
-  file: (statements, helpers = []) => `<?php\n\nuse Illuminate\\Support\\Facades\\Log;\n\n${helpers.join('\n\n')}\n\nfunction handle($patient, $patients, $value)\n{\n${lines(statements, '    ')}\n}\n`,
+  file: (statements, helpers = [], imports = '') => `<?php\n\nuse Illuminate\\Support\\Facades\\Log;\n${imports}\n${helpers.join('\n\n')}\n\nfunction handle($patient, $patients, $value)\n{\n${lines(statements, '    ')}\n}\n`,
   helper: (name, parameter, statements) => `function ${name}($${parameter})\n{\n${lines(statements, '    ')}\n}`,
   declare: (name, value) => `$${name} = ${value};`,
   assign: (name, value) => `$${name} = ${value};`,
@@ -242,9 +259,18 @@ const php: Dialect = {
   mapped: (list, name, value) => `array_map(fn($${name}) => ${value}, ${list})`,
   choice: value => `$value ? ${value} : null`,
   fail: value => `throw new RuntimeException(${value});`,
+  length: value => `strlen(${value})`,
+  present: value => `!empty(${value})`,
   count: list => `count(${list})`,
   same: value => `${value} === $value`,
   isNull: value => `${value} === null`,
+};
+
+/** A component: a file of TypeScript with markup. */
+export const typescriptreact: Dialect = {
+  ...typescript,
+  language: 'typescriptreact',
+  file: (statements, helpers = [], imports = '') => `import pino from 'pino';\n${imports}\nconst logger = pino();\n\n${helpers.join('\n\n')}\n\nexport const Card: FC<Props> = ({ patient, patients, value }) => {\n  const act = () => {\n${lines(statements, '    ')}\n  };\n  return <button onClick={act}>Show</button>;\n};\n`,
 };
 
 export const dialects: readonly Dialect[] = [javascript, typescript, python, java, kotlin, csharp, go, ruby, php];

@@ -31,9 +31,16 @@ export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKn
   if (call.callee.length === 1 && call.callee[0] === 'url') return [{ sink: address, taints: all() }];
   return knowledge.sinks.find(resolver.paths(call)).flatMap(sink => {
     const taints = selected(sink, call.arguments);
-    const real = taints.length > 0 ? addressSink(sink, call, knowledge) : undefined;
+    const real = taints.length > 0 && tellsFailure(sink, call) ? addressSink(sink, call, knowledge) : undefined;
     return real ? [{ sink: { ...real, ...destinationOf(call, resolver) }, taints }] : [];
   });
+}
+
+/** `res.status(404).send(text)`: an answer is an error's by its status, or by the key that holds the text. */
+function tellsFailure({ entry: { kind }, segments, selectors }: Sink, { callee }: CallFacts): boolean {
+  if (kind !== 'http-error' || !/^(?:status|code)$/.test(segments[0]!)) return true;
+  const status = callee.map(segment => /^(?:status|code)\((\d{3})\)$/.exec(segment)?.[1]).find(found => found !== undefined);
+  return status === undefined ? selectors?.some(({ key }) => key !== undefined) === true : status >= '400';
 }
 
 /** To whom the call goes, as far as its text tells. */

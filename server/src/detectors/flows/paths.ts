@@ -11,7 +11,7 @@ const somewhere: Path = ['?'];
 /** The path of an expression: what its names stand for, or (`written`) the names as they are. */
 export function pathOf(expression: Expression, env: Env, walk: Walk, written: boolean): Path {
   switch (expression.kind) {
-    case 'name': return (written ? undefined : lookup(env, expression.name)?.path) ?? [plain(expression.name)];
+    case 'name': return (written ? undefined : lookup(env, expression.name)?.path) ?? qualified(expression.name);
     case 'member': {
       const known = written ? undefined : fieldOf(expression, env)?.path;
       return known ?? shortened([...pathOf(expression.object, env, walk, written), plain(expression.name)]);
@@ -31,6 +31,12 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
   }
 }
 
+/** PHP's `Sentry\\captureMessage` is a function of a module. */
+function qualified(name: string): Path {
+  const at = name.lastIndexOf('\\');
+  return at > 0 ? [`@${name.slice(0, at)}`, name.slice(at + 1)] : [plain(name)];
+}
+
 /** What is known of a field of the object around: `this.logger`. */
 export function fieldOf({ object, name }: { object: Expression; name: string }, env: Env): ReturnType<typeof lookup> {
   return object.kind === 'name' && isSelf(object.name) ? lookup(env, `this.${name}`) : undefined;
@@ -43,7 +49,7 @@ export function isSelf(name: string): boolean {
 /** The last name of an expression: of `a.b` and of `a.b(c)` it is `b`, of `a["b"]` too. */
 export function lastNameOf(expression: Expression, walk: Walk): string {
   switch (expression.kind) {
-    case 'name': case 'member': return expression.name;
+    case 'name': case 'member': return expression.name.slice(expression.name.lastIndexOf('\\') + 1);
     case 'call': return lastNameOf(expression.callee, walk);
     case 'index': return firstLiteral(expression.index, walk);
     case 'operation': return expression.operands[0] && /^(?:await|as|)$/.test(expression.operator) ? lastNameOf(expression.operands[0], walk) : '';

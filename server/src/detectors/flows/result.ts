@@ -28,7 +28,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   const { callee } = call;
   const values = given.map(({ value }) => value);
   const effect = effects.of(name);
-  if (effect === 'stop' || isMasking(name, call, walk)) return stopped;
+  if (effect === 'stop' || isMasking(name, call, walk) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
   if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
   const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
   if (member) return member;
@@ -45,10 +45,12 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (answers && !local) return harmless;
   if (!answers && receiver && callee.kind === 'member') {
     const method = ofReceiver(receiver, callee, input, env, walk);
-    if (method) return isSelf(lastOf(callee.object)) ? union([method, ownResult(input, false)]) : method;
+    if (method) return callee.object.kind === 'name' && isSelf(callee.object.name) ? union([method, ownResult(input, false)]) : method;
   }
   const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(composed(values), input), input);
+  // Go's `append(list, x)`, Kotlin's in a builder.
+  if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
   const verdict = names.classOf(name);
   if (verdict === 'harmless' && !local) return harmless;
   // `human_name(patient)` gives what it is named after.
@@ -73,7 +75,7 @@ function speaksOfData(name: string, { knowledge: { names } }: Walk): boolean {
 }
 
 function lastOf(expression: Expression): string {
-  return expression.kind === 'name' ? expression.name : '';
+  return expression.kind === 'name' || expression.kind === 'member' ? expression.name : '';
 }
 
 /** What a function of the file gives back, if it is one. */

@@ -76,7 +76,7 @@ export function compileSinks(tables: readonly SinkTable[], language: string): Si
     const paths = key.split('\n').map(path => path.split('\t'));
     const lasts = new Set(paths.map(path => nameOf(path.at(-1)!)));
     const candidates = [...lasts].flatMap(last => byLast.get(last) ?? []);
-    for (const match of [isFrom, isOn, isGlobal, isNamedAfter]) {
+    for (const match of loose.has(language) ? [isFrom, isOn, isGlobal, isNamedAfter] : [isFrom, isOn, isGlobal]) {
       const found = candidates.filter(sink => paths.some(path => match(sink, path)));
       if (found.length > 0) return found;
     }
@@ -139,6 +139,9 @@ function isGlobal(sink: Sink, path: Path): boolean {
   const extra = path.length - sink.segments.length;
   return extra === 0 || sink.segments[0] === '*' || (extra === 1 && globals.has(path[0]!) && !globals.has(sink.segments[0]!));
 }
+
+/** Languages in which a module and the name it is used by are mostly the same. */
+const loose: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python']);
 
 const plainName = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 
