@@ -35,6 +35,8 @@ function accessOf(call: Call, walk: Walk): { patient: boolean; remote: boolean }
     if (names.some(name => knowledge.names.isPersonStore(name) || walk.patientStores.has(name) || knowledge.names.isPersonType(name))) return { patient: true, remote: isRemote && lead !== '' };
     if (walk.typeSpeaks && names.length > 0 && names.every(name => name !== 'request' && name !== 'req') && names.some(name => knowledge.isStore(name))) return { patient: true, remote: isRemote };
     if (call.arguments.some(({ value }) => isPatientArgument(value, walk))) return { patient: true, remote: isRemote && lead !== '' };
+    // `db.First(&patient, id)`, `session.add(patient)`
+    if (names.some(name => knowledge.isStore(name)) && call.arguments.some(({ value }) => value.kind === 'name' && knowledge.names.isPersonStore(value.name))) return { patient: true, remote: isRemote };
     // `db.collection('patients').find()`, `knex('patients').where()`, `session.query(Patient).get()`
     if (segments.some(segment => segment.call !== undefined && segment.call !== call && segment.call.arguments.some(({ value }) => isPatientArgument(value, walk)))) return { patient: true, remote: false };
   }
@@ -50,7 +52,6 @@ function isPatientArgument(expression: Expression, walk: Walk): boolean {
     return text !== undefined && /^\w{4,40}$/.test(text) && names.isPersonStore(text) && /s$|^[A-Z]|record/.test(text);
   }
   if (expression.kind === 'name') return /^[A-Z]/.test(expression.name) && names.isPersonStore(expression.name);
-  if (expression.kind === 'operation' && expression.operator === '&') return expression.operands.some(operand => operand.kind === 'name' && names.isPersonStore(operand.name));
   return expression.kind === 'member' && expression.name === 'class' && isPatientArgument(expression.object, walk);
 }
 

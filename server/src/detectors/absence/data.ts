@@ -24,7 +24,7 @@ export const modelLists = [
   'classes', 'bases', 'notBases', 'tables', 'tags', 'columns', 'typed', 'hidden', 'sets', 'keys', 'declared', 'casts', 'listed', 'plugins', 'tablesOf', 'receivers', 'column', 'add', 'plain', 'conversions',
   'properties', 'serializers',
 ] as const;
-export const modelFlags = ['needsColumn', 'needsDecorator', 'static'] as const;
+export const modelFlags = ['needsColumn', 'needsDecorator'] as const;
 
 type Entry<Lists extends readonly string[], Flags extends readonly string[]> =
   { readonly id: string; readonly title: string; readonly languages: readonly string[] } & Readonly<Record<Lists[number], readonly string[]>> & Readonly<Record<Flags[number], boolean>>;

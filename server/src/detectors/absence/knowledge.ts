@@ -2,7 +2,7 @@
 import { contextTest } from '../../engine/context';
 import { memo } from '../../engine/memo';
 import { tokenize } from '../../engine/names';
-import type { Knowledge } from '../../engine/ruleset';
+import type { Lexicon } from '../../engine/ruleset';
 import type { SourceNames } from '../flows/names';
 import type { AbsenceData, ControllerEntry, ModelEntry, RouterEntry } from './data';
 import { compileSpeech, namesTest, wholeTest } from './speech';
@@ -62,7 +62,7 @@ export interface AbsenceOptions {
 const textLanguages: ReadonlySet<string> = new Set(['sql', 'prisma']);
 const script = /^(?:java|type)script/;
 
-export function compileAbsences(data: AbsenceData, { vocabulary }: Knowledge, names: SourceNames, options: AbsenceOptions): AbsenceKnowledge {
+export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, names: SourceNames, options: AbsenceOptions): AbsenceKnowledge {
   const { words } = data;
   const own = (list: readonly string[]): string[] => list.map(name => `=${name}`);
   const authentication = compileSpeech([...words.authentication, ...own(options.authentication)]);

@@ -27,7 +27,7 @@ export function isOfInterest(name: string, walk: Pick<Walk, 'knowledge'>): boole
 }
 
 function columnOf(name: string, at: Span, text: string, walk: Walk): ColumnFacts[] {
-  return isOfInterest(name, walk) ? [{ name, start: at.start, end: at.end, sealed: isSealed(text.replace(/(?:\/\/|#).*$/gm, ''), walk) }] : [];
+  return isOfInterest(name, walk) ? [{ name, start: at.start, end: at.end, sealed: isSealed(text.replace(/(?:^|\s)(?:\/\/|#\s).*$/gm, ''), walk) }] : [];
 }
 
 function plain(name: string): string {
@@ -98,7 +98,7 @@ function nameAt(target: Expression, name: string): Span {
 function memberColumn(member: ClassMember, entry: ModelEntry, scope: Scope, walk: Walk): ColumnFacts[] {
   const { name, value, type, decorators } = member;
   if (decorators.some(({ callee }) => entry.hidden.includes(plain(lastName(callee))))) return [];
-  if (entry.static && /\bstatic\b/.test(walk.text({ start: member.whole.start, end: member.span.start }))) return [];
+  if (isStatic(member, walk)) return [];
   const made = value && chainOf(value).segments[0]?.name;
   if (entry.needsColumn && !(value?.kind === 'call' && made !== undefined && entry.columns.some(column => column === made || column === lastName(value.callee))) && !entry.typed.some(outer => type.startsWith(`${outer}[`) || type.startsWith(`orm.${outer}[`))) return [];
   if (!entry.needsColumn && entry.columns.length > 0 && !decorators.some(({ callee }) => entry.columns.includes(dotted(callee)) || entry.columns.includes(lastName(callee)))) return [];
@@ -109,6 +109,12 @@ function memberColumn(member: ClassMember, entry: ModelEntry, scope: Scope, walk
   if (columns.length === 0) return columns;
   const converts = hasConverter(decorators, value) || isSealedByMethod(name, scope, walk);
   return columns.map(column => ({ ...column, sealed: column.sealed || converts }));
+}
+
+/** Constants and members of the class are no columns. */
+function isStatic({ span }: ClassMember, walk: Walk): boolean {
+  const before = walk.text({ start: span.start - 120, end: span.start });
+  return /\b(?:static|const)\b/.test(before.slice(Math.max(before.lastIndexOf(';'), before.lastIndexOf('{'), before.lastIndexOf('}'), before.lastIndexOf('\n')) + 1));
 }
 
 /** A converter that one does not know may encrypt. */
