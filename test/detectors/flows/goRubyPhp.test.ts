@@ -438,6 +438,48 @@ func schedule(wg *sync.WaitGroup, set *Set, patient Patient, channel chan Patien
 	validator.Struct(patient)
 }
 `,
+  `package quiet
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"sort"
+	"strings"
+	"text/template"
+)
+
+func (h *Handler) Patients(w http.ResponseWriter, r *http.Request) {
+	patients := h.repo.ListPatients(r.Context())
+	sort.Slice(patients, func(i, j int) bool { return patients[i].Name < patients[j].Name })
+	names := make([]string, 0, len(patients))
+	for _, p := range patients {
+		names = append(names, p.Name)
+		h.index.Add(p.ID, p)
+		h.queue.Push(p)
+		h.waiting.Enqueue(p)
+		h.channel.Send(p)
+		h.topics.Set(p.ID, p)
+		h.client.Save(p)
+		h.counter.Add(p)
+		h.events.Dispatch(p)
+	}
+	sum := sha256.New()
+	io.WriteString(sum, patients[0].SSN)
+	var sb strings.Builder
+	sb.WriteString(patients[0].Name)
+	tmpl := template.Must(template.ParseFiles("list.html"))
+	tmpl.Execute(w, patients)
+	w.Header().Set("X-Total", fmt.Sprint(len(patients)))
+	json.NewEncoder(w).Encode(patients)
+	_ = json.Unmarshal([]byte("{}"), &patients)
+	h.db.ExecContext(context.Background(), "INSERT INTO patients (name) VALUES ($1)", names[0])
+	h.gorm.Create(&patients[0])
+}
+`,
 ];
 
 const ruby: readonly string[] = [
@@ -706,6 +748,39 @@ end
     logger.info("Patients: #{@patients.size}")
     masked = patient.ssn.gsub(/\\d/, '*')
     logger.info(masked)
+  end
+end
+`,
+  `class PatientsController < ApplicationController
+  def update
+    @patient = Patient.find(params[:id])
+    authorize! :update, @patient
+    @patient.assign_attributes(patient_params)
+    @patient.errors.add(:ssn, :invalid) if @patient.ssn.blank?
+    respond_to do |format|
+      if @patient.save
+        format.html { redirect_to @patient, notice: 'Patient was updated.' }
+        format.json { render json: @patient, status: :ok }
+      else
+        format.html { render :edit }
+        format.json { render json: @patient.errors, status: :unprocessable_entity }
+      end
+    end
+  end
+
+  def index
+    @patients = Patient.where(active: true).order(:name).page(params[:page])
+    @index.add(@patients.first)
+    events.publish(@patients.first)
+    Visit.insert(@patients.first.name)
+    report.add(@patients.first)
+    message.update(patient: @patients.first)
+    chat.save(@patients.first)
+    @patients.each { |patient| summary.merge(patient.name => 1) }
+    Patient.transaction { @patients.each(&:touch) }
+    logger.info("#{@patients.size} patients")
+    logger.info { "page #{params[:page]}" }
+    send_data pdf.render, filename: 'list.pdf'
   end
 end
 `,
@@ -1075,6 +1150,45 @@ class PatientRepository
         $this->validator->validate($patient);
         $this->builder->add('patient', PatientType::class);
         $event->set('patient', $patient);
+    }
+}
+`,
+  `<?php
+
+namespace App\\Http\\Controllers;
+
+use App\\Models\\Patient;
+use Illuminate\\Http\\Request;
+use Illuminate\\Support\\Facades\\DB;
+
+class PatientController extends Controller
+{
+    public function update(Request $request, Patient $patient)
+    {
+        $this->authorize('update', $patient);
+        $patient->fill($request->validated());
+        $patient->save();
+        $this->events->dispatch(new PatientUpdated($patient));
+        $this->queue->enqueue($patient);
+        $this->index->add($patient);
+        $this->message->setPatient($patient);
+        $this->report->addRow($patient);
+        $this->client->save($patient);
+        DB::table('patients')->where('id', $patient->id)->update(['name' => $patient->name]);
+        $message->patient = $patient;
+        $node->nodeValue = $patient->name;
+        $total = count($patient->visits);
+        event(new PatientUpdated($patient));
+        if ($patient->isDirty('ssn')) {
+            $this->audit->record('patient.ssn.changed', ['by' => auth()->id()]);
+        }
+        return redirect()->route('patients.show', $patient)->with('status', 'Patient updated.');
+    }
+
+    public function index()
+    {
+        $patients = Patient::query()->orderBy('name')->paginate();
+        return response()->json(['data' => $patients]);
     }
 }
 `,
