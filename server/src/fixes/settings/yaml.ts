@@ -159,5 +159,6 @@ function quoted(text: string): string {
 
 /** Reads as the same text without quotes, in YAML 1.1 too, in flow and block. */
 function isPlain(text: string): boolean {
+  if (/^\d+\.\d+\.\d+[\d./]*$/.test(text)) return true;
   return /^[A-Za-z_./][A-Za-z0-9_./+:@()-]*(?: [A-Za-z0-9_./+@()-]+)*$/.test(text) && !/:$|: /.test(text) && !/^(?:true|false|yes|no|on|off|null|y|n|~|\.inf|\.nan)$/i.test(text);
 }
