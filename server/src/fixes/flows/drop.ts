@@ -22,6 +22,7 @@ export function dropField(site: Site): TextChange[] | undefined {
     const above = path[at - 1];
     if (step.role === 'entry' && above?.role === 'expression' && above.node.kind === 'object') {
       const { entries } = above.node;
+      if (finding.kind === 'llm' && /^(?:content|prompt|role|messages|input|text|parts)$/.test(step.node.key ?? '')) return undefined;
       const index = entries.indexOf(step.node);
       return one(removeItems(site, entries, index, index, above.node));
     }

@@ -4,7 +4,7 @@ import { lifted } from './lift';
 import type { Site } from './site';
 import { idOf, personIn } from './person';
 import { isScript } from './styles';
-import { substitutionOf } from './template';
+import { keptSpec, substitutionOf } from './template';
 import { isShorthand } from './wrap';
 
 /** The edits that put the person's id in the place of the target; `undefined` where the target is no person nor of one. */
@@ -19,7 +19,7 @@ export function useId(given: Site): TextChange[] | undefined {
     const hole = substitutionOf(site, above.node, target);
     // `$patient` in a text needs braces before a member of it can be read.
     if (hole?.bare && style.family !== 'php') return [site.edit(hole.start, hole.end, `${style.family === 'ruby' ? '#' : '$'}{${id}}`)];
-    return hole && [hole.bare ? site.edit(hole.start, hole.end, `{${id}}`) : site.edit(target.start, target.end, id)];
+    return hole && [hole.bare ? site.edit(hole.start, hole.end, `{${id}}`) : site.edit(target.start, hole.end - 1, id + keptSpec(site, target, hole))];
   }
   if (above.role === 'expression' && /^(?:member|call|index|function)$/.test(above.node.kind)) return undefined;
   if (above.role === 'argument' && (above.node.spread || (above.node.name !== undefined && !isWhole))) return undefined;

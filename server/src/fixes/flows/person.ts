@@ -43,9 +43,12 @@ function isTyped(name: string, { path }: Site): boolean {
   return path.some(({ role, node }) => role === 'scope' && node.parameters.some(parameter => parameter.name.kind === 'name' && parameter.name.name === name && parameter.type !== undefined && isPersonType(parameter.type)));
 }
 
+/** Members that are all of the person again. */
+const wholes = /^(?:to[A-Z_]\w*|inspect|__dict__|attributes|model_dump\w*|as_json|dict|json|copy|ToString)$/;
+
 /** The id of the person that the target is, or of whom it is a part, in the style in which the target is read. */
 export function idOf(site: Site): string | undefined {
-  const { target, style } = site;
+  const { target, style, finding } = site;
   const person = personIn(site);
   if (!person) return undefined;
   const object = site.read(person);
@@ -55,5 +58,6 @@ export function idOf(site: Site): string | undefined {
   const keyed = /^(\??\.?\[\s*|\.(?:get|fetch|dig|Get)\(\s*)(["']|:)[\w-]{1,60}(["']?)(\s*[\])])/.exec(rest);
   if (keyed && (keyed[2] === ':') === (keyed[3] === '')) return `${object}${keyed[1]!}${keyed[2]!}id${keyed[3]!}${keyed[4]!}`;
   const member = /^(\s*(?:\?\.|&\.|!!\.|\?->|->|\.)\s*)([\p{L}_][\p{L}\p{N}_]{0,80})(\s*\(\s*\))?/u.exec(rest);
+  if (member && (finding.tier === 'person' || wholes.test(member[2]!))) return `${object}${member[1]!}${style.id('').replace(/^\W+/, '')}`;
   return member ? `${object}${member[1]!}${style.idLike(member[2]!)}${member[3] ?? ''}` : undefined;
 }

@@ -55,7 +55,7 @@ function fromTemplate(site: Site, template: Template, part: Expression): TextCha
   const gap = { start: hole.start - lost - doubled, end: hole.end + skipped };
   const left = site.between(content.start, gap.start);
   const right = site.between(gap.end, content.end);
-  const holes = template.parts.some(one => one !== part && one.kind !== 'literal');
+  const holes = template.parts.some(one => one.kind !== 'literal' && (one.start < hole.start || one.end > hole.end));
   if (!holes && !/\p{L}/u.test(left + right)) return undefined;
   return [...(holes ? [] : plain(site, template, content, left + right)), site.edit(gap.start, gap.end, '')];
 }
@@ -89,17 +89,24 @@ function fromChain(site: Site, chain: Operation, operand: Expression): TextChang
   const rest = others.length === 1 && before ? before : others.length === 1 && after ? after : undefined;
   if (rest && !/\p{L}/u.test(site.read(rest.content))) return undefined;
   const trim = trimAround(before ? site.read(before.content) : '', after ? site.read(after.content) : '', { first: index === 0 || (index === 1 && before !== undefined), last: index === operands.length - 1 || (index === operands.length - 2 && after !== undefined) });
-  const { start, end } = whole(index);
+  // A neighbour of which nothing is left goes too, where another text stays.
+  const isEmptied = (one: typeof before, lost: number): boolean => one !== undefined && lost >= one.content.end - one.content.start && lost > 0;
+  const stays = others.some(one => one !== before && one !== after && (one.kind === 'template' || literal(one)));
+  const lo = isEmptied(before, trim.before) && (stays || (after !== undefined && !isEmptied(after, trim.after))) ? index - 1 : index;
+  const hi = isEmptied(after, trim.after) && (stays || (before !== undefined && lo === index)) ? index + 1 : index;
+  const cut = removeOperands(site, chain, operands.map((_, i) => whole(i)), lo, hi);
+  if (!cut) return undefined;
   // The literals keep their quotes; what the sentence loses of them is cut beside the quote.
-  const edits: TextChange[] = [];
-  if (before && trim.before > 0) edits.push(site.edit(before.content.end - trim.before, before.content.end, ''));
-  if (after && trim.after > 0) edits.push(site.edit(after.content.start, after.content.start + trim.after, ''));
-  if (index > 0) {
-    const from = whole(index - 1).end;
-    return site.between(from, start).trim() === site.style.joins ? [...edits, site.edit(from, end, '')] : undefined;
-  }
-  const next = whole(1).start;
-  return site.between(end, next).trim() === site.style.joins ? [...edits, site.edit(start, next, '')] : undefined;
+  const edits = [cut];
+  if (before && lo === index && trim.before > 0) edits.push(site.edit(before.content.end - trim.before, before.content.end, ''));
+  if (after && hi === index && trim.after > 0) edits.push(site.edit(after.content.start, after.content.start + trim.after, ''));
+  return edits;
+}
+
+function removeOperands(site: Site, chain: Operation, spans: readonly Span[], lo: number, hi: number): TextChange | undefined {
+  const isJoin = (start: number, end: number): boolean => site.between(start, end).trim() === site.style.joins;
+  for (let i = Math.max(1, lo); i <= Math.min(hi + 1, spans.length - 1); i++) if (!isJoin(spans[i - 1]!.end, spans[i]!.start)) return undefined;
+  return lo > 0 ? site.edit(spans[lo - 1]!.end, spans[hi]!.end, '') : site.edit(chain.start, spans[hi + 1]!.start, '');
 }
 
 function literal(expression: Expression | undefined): Extract<Expression, { kind: 'literal' }> | undefined {

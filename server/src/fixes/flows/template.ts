@@ -18,15 +18,28 @@ export function substitutionOf(site: Site, template: Extract<Expression, { kind:
   const { family } = site.style;
   const index = template.parts.indexOf(part);
   const before = template.parts[index - 1];
-  const after = template.parts[index + 1];
-  const from = before?.kind === 'literal' ? before.end : before ? before.end : template.start;
+  const from = before?.end ?? template.start;
   const open = opening[family].exec(site.between(Math.max(from, part.start - 40, template.start), part.start));
   if (!open) return bare(site, part, template);
-  const to = after?.kind === 'literal' ? after.start : after ? after.start : template.end;
-  const rest = site.between(part.end, Math.min(to, part.end + maxSpec));
-  const close = after?.kind === 'literal' && rest.endsWith('}') ? rest.length : rest.indexOf('}') + 1;
+  const close = closing(site.between(part.end, Math.min(template.end, part.end + maxSpec)));
   if (close === 0) return undefined;
   return { start: part.start - open[0].length, end: part.end + close, bare: false };
+}
+
+/** Behind the brace that closes the one before: in `:>{width}}` the second. */
+function closing(text: string): number {
+  let depth = 1;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '{') depth++;
+    else if (text[at] === '}' && --depth === 0) return at + 1;
+  }
+  return 0;
+}
+
+/** What stands behind the expression, without what is for numbers and dates and no longer fits another value. */
+export function keptSpec({ style: { family }, between }: Site, { end }: Span, hole: Span): string {
+  const spec = between(end, hole.end - 1);
+  return family === 'python' || family === 'csharp' ? spec.replace(/:[\s\S]*$/, '') : spec;
 }
 
 const maxSpec = 120;

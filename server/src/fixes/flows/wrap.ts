@@ -1,7 +1,7 @@
 // Wrap: puts a call of a function around the expression that brings the data, wherever it stands.
 import type { TextChange } from '../../engine/document';
 import type { Expression } from '../../views/code';
-import { substitutionOf } from './template';
+import { keptSpec, substitutionOf } from './template';
 import type { Site } from './site';
 import { sinkCall } from './site';
 import { isScript } from './styles';
@@ -61,10 +61,7 @@ function inTemplate(site: Site, template: Extract<Expression, { kind: 'template'
   const { family } = site.style;
   if (family === 'php') return asConcatenation(site, template, hole, wrapped);
   if (!hole.bare) {
-    // What stands behind a colon is for numbers and dates, no longer for a text.
-    const spec = site.between(site.target.end, hole.end - 1);
-    const kept = family === 'python' || family === 'csharp' ? spec.replace(/:[\s\S]*$/, '') : spec;
-    return [site.edit(site.target.start, site.target.start, `${name}(`), site.edit(site.target.end, hole.end - 1, `)${kept}`)];
+    return [site.edit(site.target.start, site.target.start, `${name}(`), site.edit(site.target.end, hole.end - 1, `)${keptSpec(site, site.target, hole)}`)];
   }
   return [site.edit(hole.start, hole.end, family === 'kotlin' ? `\${${wrapped}}` : `#{${wrapped}}`)];
 }
