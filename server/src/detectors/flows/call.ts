@@ -4,7 +4,8 @@ import type { Argument, Call, Expression } from '../../views/code';
 import { addressOf, writeFormat } from './address';
 import { callbackOf, runCallbacks } from './callback';
 import { fetched } from './fetch';
-import type { ArgumentFacts, ArgumentPart, CallFacts, Origin, Path } from './facts';
+import type { ArgumentFacts, ArgumentPart, CallFacts, Path } from './facts';
+import { functionsIn } from './nesting';
 import { keyed } from './expression';
 import { assignPattern } from './patterns';
 import { lastNameOf, pathOf } from './paths';
@@ -115,10 +116,4 @@ function record(call: Omit<CallFacts, 'of' | 'direct'>, walk: Walk): void {
   const origins = call.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints.map(({ origin }) => origin)));
   const of = [...new Set(origins.flatMap(origin => functionsIn(origin)))];
   walk.calls.set(`${call.start}:${call.end}:${call.callee.at(-1)!}`, { ...call, of, direct: origins.some(({ kind }) => kind !== 'parameter') });
-}
-
-/** The functions whose parameters an origin goes back to. */
-function functionsIn(origin: Origin): number[] {
-  if (origin.kind === 'parameter') return [origin.function];
-  return origin.kind === 'result' ? origin.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints.flatMap(taint => functionsIn(taint.origin)))) : [];
 }

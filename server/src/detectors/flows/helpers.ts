@@ -4,7 +4,7 @@ import type { FlowKnowledge } from './knowledge';
 import { outletsOf } from './leaks';
 import type { Leak } from './leaks';
 import type { FunctionPlace, Place, Resolver } from './resolve';
-import { argumentTaints } from './resolve';
+import { argumentTaints, placesOf } from './resolve';
 import type { Sink } from './sinks';
 import { memberOrigin } from './value';
 
@@ -55,7 +55,7 @@ export function createHelpers(units: readonly { readonly facts: FlowFacts }[], r
       if (one.function !== fn || found.length >= maxPassages) continue;
       const path = [...one.path, ...passage.path].slice(0, maxPath);
       if (found.some(other => other.index === one.index && other.sink.category === passage.sink.category && other.path.join('.') === path.join('.'))) continue;
-      const steps: Place[] = [...one.steps, { unit, kind, ...one.at }, ...passage.steps];
+      const steps: Place[] = [...placesOf(one.trail), { unit, kind, ...one.at }, ...passage.steps];
       found.push({ ...passage, index: one.index, path, steps, encrypted: passage.encrypted || one.encrypted, lowered: passage.lowered || one.lowered });
     }
   }

@@ -3,12 +3,13 @@ import type { Confidence } from '../../engine/finding';
 import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
 import type { FlowCategory, SinkKind } from './data';
-import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
+import { asksOf } from './asks';
+import type { FlowFacts, FlowTier, StepKind } from './facts';
 import { flowTiers } from './facts';
 import { createHelpers } from './helpers';
 import type { FlowKnowledge } from './knowledge';
 import type { Place, Reached } from './resolve';
-import { createResolver } from './resolve';
+import { createResolver, placesOf } from './resolve';
 import type { Leak } from './leaks';
 import type { Sink } from './sinks';
 import { leaksOf } from './leaks';
@@ -59,16 +60,12 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
   const helpers = createHelpers(units, resolver, knowledge);
   const found = new Map<string, FlowFinding>();
   units.forEach(({ facts }, unit) => {
-    for (const call of facts.calls) {
-      if (!call.direct || !bringsData(unit, call)) continue;
+    for (const { call, certain, names } of asksOf(facts)) {
+      if (!certain && !names.some(resolver.knows)) continue;
       for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, leak));
     }
   });
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
-
-  function bringsData(unit: number, call: CallFacts): boolean {
-    return call.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => taint.origin.kind !== 'parameter' && resolver.sources(unit, taint).length > 0)));
-  }
 
   function keep(finding: FlowFinding | undefined): void {
     if (!finding) return;
@@ -83,7 +80,7 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
     const confidence = confidenceOf(reached, here.facts.context || units[reached.unit]!.facts.context, fileContext, here.facts.broken);
     if (!confidence || isAllowed(sink, reached)) return undefined;
     const label = knowledge.labelOf(source);
-    const steps = reached.steps.map(step => placed(step, units));
+    const steps = placesOf(reached.trail).map(step => placed(step, units));
     const at = placed({ unit, kind: 'argument', ...reached.at }, units);
     const trace = [...steps, at, ...through.map(step => placed(step, units)), placed(place, units)].filter((step, i, all) => i === 0 || step.start !== all[i - 1]!.start || step.end !== all[i - 1]!.end);
     return {

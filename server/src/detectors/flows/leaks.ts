@@ -1,6 +1,6 @@
 // Leaks: the sources that a call lets out by itself, by the tables of sinks.
 import { addressSink, hostOf } from './destination';
-import type { CallFacts, Taint } from './facts';
+import type { CallFacts, Path, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
 import type { Place, Reached, Resolver } from './resolve';
 import type { Sink } from './sinks';
@@ -29,12 +29,20 @@ export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKn
   const all = (): Taint[] => call.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
   if (call.callee.length === 1 && call.callee[0] === 'throw') return [{ sink: throwing, taints: all() }];
   if (call.callee.length === 1 && call.callee[0] === 'url') return [{ sink: address, taints: all() }];
-  return knowledge.sinks.find(resolver.paths(call)).flatMap(sink => {
+  const paths = resolver.paths(call);
+  const old = known.get(call);
+  if (old && old.knowledge === knowledge && old.expanded.join('.') === paths[0]!.join('.')) return old.outlets;
+  const outlets = knowledge.sinks.find(paths).flatMap(sink => {
     const taints = selected(sink, call.arguments);
     const real = taints.length > 0 && tellsFailure(sink, call) ? addressSink(sink, call, knowledge) : undefined;
     return real ? [{ sink: { ...real, ...destinationOf(call, resolver) }, taints }] : [];
   });
+  known.set(call, { knowledge, expanded: paths[0]!, outlets });
+  return outlets;
 }
+
+/** What calls let out, by what their names stand for: a document is joined at each edit, most of its calls stay. */
+const known = new WeakMap<CallFacts, { readonly knowledge: FlowKnowledge; readonly expanded: Path; readonly outlets: readonly Outlet[] }>();
 
 /** `res.status(404).send(text)`: an answer is an error's by its status, or by the key that holds the text. */
 function tellsFailure({ entry: { kind }, segments, selectors }: Sink, { callee }: CallFacts): boolean {

@@ -11,12 +11,19 @@ export interface Place extends Span {
   readonly kind: StepKind;
 }
 
+/** A way of data, the latest part first: steps within a unit, or one between units. Places are made of it only for what is reported. */
+export interface Trail {
+  readonly unit: number;
+  readonly steps: Steps | undefined;
+  readonly before: Trail | undefined;
+}
+
 /** Data that is known to be there: a source, or what comes in by a parameter of a function. */
 export interface Arrived {
   readonly unit: number;
   readonly at: Span;
-  /** From the source on. */
-  readonly steps: readonly Place[];
+  /** The way from the source on. */
+  readonly trail: Trail | undefined;
   readonly encrypted: boolean;
   readonly lowered: boolean;
 }
@@ -45,6 +52,8 @@ export interface Resolver {
   functions(callee: Path): readonly FunctionPlace[];
   sources(unit: number, taint: Taint): readonly Reached[];
   pending(unit: number, taint: Taint): readonly Pending[];
+  /** Something in the document goes by a name of `asksOf`. */
+  knows(name: string): boolean;
 }
 
 const maxHops = 4;
@@ -123,7 +132,7 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
   }
 
   function arrived(unit: number, taint: Taint): Arrived {
-    return { unit, at: taint.at, steps: stepsOf(unit, taint.steps), encrypted: taint.encrypted === true, lowered: taint.lowered === true };
+    return { unit, at: taint.at, trail: taint.steps && { unit, steps: taint.steps, before: undefined }, encrypted: taint.encrypted === true, lowered: taint.lowered === true };
   }
 
   /** Follows results and free names to sources and to parameters of the functions that the taint itself stands in. */
@@ -171,14 +180,14 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
   function through(origin: ResultOrigin, unit: number, here: Arrived, depth: number, result: Followed): void {
     for (const given of origin.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints))) {
       const inner = follow(unit, given, depth + 1);
-      const moved = here.steps.length === 0 ? undefined : here;
+      const moved = here.trail === undefined ? undefined : here;
       for (const one of inner.sources) result.sources.push(...readOnly(moved ? joined(one, moved) : { ...one, encrypted: one.encrypted || here.encrypted, lowered: one.lowered || here.lowered }, origin.path));
       for (const one of inner.pending) result.pending.push({ ...(moved ? joined(one, moved) : one), function: one.function, index: one.index, path: [...one.path, ...origin.path].slice(0, maxHops) });
     }
   }
 
   function leaving(one: Reached, unit: number, { at }: Taint): Reached {
-    return { ...one, steps: [...one.steps, { unit, kind: 'returned', ...at }] };
+    return { ...one, trail: { unit, steps: { kind: 'returned', ...at, before: undefined }, before: one.trail } };
   }
 
   function readOnly(found: Reached, path: readonly string[]): Reached[] {
@@ -206,18 +215,20 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     functions: functionsOf,
     sources: (unit, taint) => followed(unit, taint).sources,
     pending: (unit, taint) => followed(unit, taint).pending,
+    knows: name => (name.startsWith('()') ? functions.has(name.slice(2)) : variables.has(name)),
   };
 }
 
 /** What was found elsewhere, as it is here: the way there goes before the way here. */
 function joined<T extends Arrived>(found: T, here: Arrived): T {
-  const through: Place = { unit: found.unit, kind: found.steps.length === 0 ? 'source' : 'argument', ...found.at };
-  return { ...found, unit: here.unit, at: here.at, steps: [...found.steps, through, ...here.steps], encrypted: found.encrypted || here.encrypted, lowered: found.lowered || here.lowered };
+  const through: Trail = { unit: found.unit, steps: { kind: found.trail ? 'argument' : 'source', ...found.at, before: undefined }, before: found.trail };
+  return { ...found, unit: here.unit, at: here.at, trail: here.trail ? { ...here.trail, before: through } : through, encrypted: found.encrypted || here.encrypted, lowered: found.lowered || here.lowered };
 }
 
-function stepsOf(unit: number, steps: Steps | undefined): Place[] {
+/** The places of a way, from the source on. */
+export function placesOf(trail: Trail | undefined): Place[] {
   const places: Place[] = [];
-  for (let at = steps; at; at = at.before) places.push({ unit, kind: at.kind, start: at.start, end: at.end });
+  for (let part = trail; part; part = part.before) for (let at = part.steps; at; at = at.before) places.push({ unit: part.unit, kind: at.kind, start: at.start, end: at.end });
   return places.reverse();
 }
 

@@ -1,6 +1,7 @@
 // Results: what a call gives back, by what it brings, what its name does, what it is called on and what it is given.
 import type { Expression } from '../../views/code';
 import { argumentFacts } from './call';
+import { resultOrigin } from './nesting';
 import type { CallInput } from './call';
 import { listValue, readMember } from './expression';
 import type { Path } from './facts';
@@ -80,7 +81,7 @@ function lastOf(expression: Expression): string {
 
 /** What a function of the file gives back, if it is one. */
 function ownResult({ call, path, given }: CallInput, keeps: boolean): Value {
-  return valueOf([{ origin: { kind: 'result', callee: path, arguments: given.map(one => argumentFacts(one, call)), path: [], keeps }, at: spanOf(call), steps: undefined }]);
+  return valueOf([{ origin: resultOrigin(path, given.map(one => argumentFacts(one, call)), keeps), at: spanOf(call), steps: undefined }]);
 }
 
 /** `row.get("ssn")` */
