@@ -1,0 +1,41 @@
+// Asks: the calls of a unit that may bring data to a sink, and what of the document decides whether they do.
+import type { CallFacts, FlowFacts, Taint } from './facts';
+import { nameOf } from './sinks';
+
+export interface Ask {
+  readonly call: CallFacts;
+  /** A source is among its arguments. */
+  readonly certain: boolean;
+  /** Otherwise it brings data only if one of these is known: a variable, `()` and a function. */
+  readonly names: readonly string[];
+}
+
+const known = new WeakMap<FlowFacts, readonly Ask[]>();
+const maxDepth = 6;
+
+/** Depends on the facts alone and is made once for them. */
+export function asksOf(facts: FlowFacts): readonly Ask[] {
+  let asks = known.get(facts);
+  if (!asks) known.set(facts, (asks = facts.calls.filter(({ direct }) => direct).flatMap(askOf)));
+  return asks;
+}
+
+function askOf(call: CallFacts): Ask[] {
+  const names = new Set<string>();
+  const certain = call.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, 0))));
+  return certain || names.size > 0 ? [{ call, certain, names: [...names] }] : [];
+}
+
+/** Whether a taint goes back to a source for certain; what else it hangs on goes to `names`. */
+function brings({ origin }: Taint, names: Set<string>, depth: number): boolean {
+  if (origin.kind === 'source') return true;
+  if (origin.kind === 'free') {
+    names.add(origin.name);
+    names.add(`()${origin.name.replace(/^this\./, '')}`);
+    if (origin.path.length > 0) names.add(`${origin.name}.${origin.path[0]!}`);
+  } else if (origin.kind === 'result') {
+    names.add(`()${nameOf(origin.callee.at(-1)!)}`);
+    return origin.keeps && depth < maxDepth && origin.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, depth + 1))));
+  }
+  return false;
+}
