@@ -117,14 +117,14 @@ class Assistant { private final ChatLanguageModel model;
   'Spring Mail': `@Service class Mails { private final JavaMailSender mailSender;
   void run(Patient patient) {
     SimpleMailMessage message = new SimpleMailMessage();
-    message.setTo(patient.getEmail()); message.setSubject("Your result"); message.setText("Dear " + patient.getName());
+    message.setTo(patient.getEmail()); message.setSubject("Your result"); message.setText("Dear " + ⟦patient.getName()⟧);
     mailSender.send(⟦message⟧);
   }
 }`,
   'Jakarta Mail': `import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.Transport;
 class Mailer { void run(Patient patient) throws Exception {
-  MimeMessage m = new MimeMessage(session); m.setSubject("Result for " + patient.getLastName()); m.setContent(patient.getDiagnosis(), "text/plain"); Transport.send(⟦m⟧); } }`,
+  MimeMessage m = new MimeMessage(session); m.setSubject("Result for " + ⟦patient.getLastName()⟧); m.setContent(⟦patient.getDiagnosis()⟧, "text/plain"); Transport.send(⟦m⟧); } }`,
   'Twilio and Slack': `import com.twilio.rest.api.v2010.account.Message;
 import com.slack.api.methods.MethodsClient;
 class Notices { private final MethodsClient methods;
@@ -155,6 +155,22 @@ class Tokens { String run(Patient patient) { String other = JWT.create().withIss
   'data that stays inside': `@Service class Plain { private final PatientRepository repository; private final Map<String, Patient> byId = new HashMap<>();
   Patient run(Patient patient) { byId.put("x", patient); repository.save(patient); list.add(patient); builder.append(patient); sender.send(batch); mapper.map(patient, PatientDto.class); model.addAttribute("patient", patient); return patient; } }`,
   'masked data': `@Slf4j class Careful { void run(Patient patient) { log.info("{}", Masker.mask(patient.getSsn())); log.info("{}", redact(patient)); log.info("{}", patient.getSsn().length()); log.info("{}", patients.isEmpty()); } }`,
+  'a resource of an interface': `@RestController @RequestMapping("/api/patients") class PatientController {
+  private final PatientService service; private final PatientMapper mapper;
+  @PostMapping ResponseEntity<PatientDto> create(@RequestBody PatientDto dto) {
+    Patient patient = service.create(mapper.toEntity(dto));
+    URI location = ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").buildAndExpand(patient.getId()).toUri();
+    return ResponseEntity.created(location).body(mapper.toDto(patient));
+  }
+  @GetMapping("/{id}") ResponseEntity<Patient> get(@PathVariable Long id) { return service.find(id).map(ResponseEntity::ok).orElse(ResponseEntity.notFound().build()); }
+  @PutMapping("/{id}") Patient put(@PathVariable Long id, @Valid @RequestBody Patient patient) { patient.setId(id); return service.update(patient); }
+}`,
+  'a database': `@Repository class PatientDao { private final JdbcTemplate jdbc; private final EntityManager em;
+  void save(Patient patient) { jdbc.update("UPDATE patient SET ssn=? WHERE id=?", patient.getSsn(), patient.getId()); em.persist(patient); session.save(patient);
+   PreparedStatement ps = c.prepareStatement("x"); ps.setString(1, patient.getSsn()); ps.executeUpdate();
+   em.createQuery("from Patient where ssn = :s").setParameter("s", patient.getSsn()); CriteriaBuilder builder = em.getCriteriaBuilder(); builder.equal(root.get("ssn"), patient.getSsn()); builder.and(builder.like(root.get("name"), patient.getName())); } }`,
+  'FHIR resources': `class Fhir { IGenericClient client; FhirContext ctx; void f(Patient patient) { client.create().resource(patient).execute(); String s = ctx.newJsonParser().encodeResourceToString(patient); patient.addName().setFamily(patient.getNameFirstRep().getFamily()); patient.addAddress().addLine(patient.getStreet()).setCity("x"); Bundle b = new Bundle(); b.addEntry().setResource(patient); client.update().resource(patient).execute(); new Patient.Builder().claim(patient.getClaim()).build(); } }`,
+  'a test of a service': `class T { @Test void t() { Patient patient = new Patient("Ann", "900-00-0001"); when(repo.findById(1L)).thenReturn(Optional.of(patient)); assertEquals("Ann", patient.getName()); verify(repo).save(patient); mockMvc.perform(get("/p/1").param("x", "y")); assertThat(patient.getSsn()).isEqualTo("x"); } }`,
 };
 
 const kotlin: Readonly<Record<string, string>> = {
@@ -233,6 +249,10 @@ class Summary(private val model: GenerativeModel) { suspend fun run(patient: Pat
   'a Ktor server': `fun Route.patients() { get("/patients/{id}") { val patient = service.getPatient(id); call.application.environment.log.info("found \${⟦patient.name⟧}"); call.respond(patient) } }`,
   'data that stays inside': `class Plain(private val dao: PatientDao) { fun run(patient: Patient) { dao.insert(patient); list.add(patient); binding.name.text = patient.name; adapter.submitList(listOf(patient)); log.info("saved \${patients.size}") } }`,
   'masked data': `fun run(patient: Patient) { Log.d("x", mask(patient.ssn)); println(patient.ssn.redacted()); Log.d("x", "is active: \${patient.isActive}") }`,
+  'a composable': `@Composable fun Card(patient: Patient, onOpen: (String) -> Unit) {
+  Text(text = patient.name); Button(onClick = { onOpen(patient.id) }) { Text("Open") }
+  viewModel.save(patient); patientDao.insert(patient); _state.update { it.copy(patient = patient) }
+}`,
 };
 
 const csharp: Readonly<Record<string, string>> = {
@@ -303,6 +323,16 @@ public class Page { private readonly ILocalStorageService _localStorage; public 
   'markup': `public class C : Controller { public IHtmlContent A(Patient patient, IHtmlHelper html) { ViewBag.Title = ⟦patient.Name⟧; ViewBag.Patient = patient; return html.Raw("<b>" + ⟦patient.Name⟧ + "</b>"); } }`,
   'data that stays inside': `public class S { private readonly AppDbContext _context; private readonly IMapper _mapper; public async Task<PatientDto> Run(Patient patient) { _context.Patients.Add(patient); _context.Update(patient); await _context.SaveChangesAsync(); list.Add(patient); dictionary["p"] = patient; return _mapper.Map<PatientDto>(patient); } }`,
   'masked data': `public void Run(Patient patient) { _logger.LogInformation("{Ssn}", Mask(patient.Ssn)); _logger.LogInformation("{P}", patient.Redact()); _logger.LogInformation("{Has}", patient.Ssn != null); Console.WriteLine(nameof(patient.Ssn)); }`,
+  'a controller that serves and stores': `public class PatientsController : Controller { private readonly AppDbContext db; 
+ public async Task<IActionResult> Create(PatientViewModel model) { if (!ModelState.IsValid) return View(model); var patient = _mapper.Map<Patient>(model); db.Add(patient); db.Patients.Update(patient); await db.SaveChangesAsync(); return CreatedAtAction(nameof(Get), new { id = patient.Id }, patient); }
+ public async Task<ActionResult<Patient>> Get(int id) { var patient = await db.Patients.FindAsync(id); if (patient == null) return NotFound(); ViewData["Patient"] = patient; return patient; }
+ public IActionResult Json2(Patient patient) => Json(patient);
+ public void Sql(Patient patient) { cmd.Parameters.AddWithValue("@ssn", patient.Ssn); connection.Execute("x", new { patient.Ssn }); db.Database.ExecuteSqlRaw("x {0}", patient.Ssn); }
+ public void Cosmos(Patient patient) { container.UpsertItemAsync(patient, new PartitionKey(patient.Id)); collection.InsertOne(patient); session.Store(patient); }
+ public void Fhir(Patient patient) { fhirClient.CreateAsync(patient); fhirClient.UpdateAsync(patient); var c = new Claim { Patient = new ResourceReference(patient.Id) }; }
+ public void Dicts(Patient patient) { cacheByName.Add(patient.Name, patient); dict[patient.Ssn] = patient; list.Add(patient); set.Add(patient.Ssn); sb.AppendLine(patient.Name); text.Append(patient.Name); writer.WriteStartElement(patient.Name); }
+ public async Task Mediator(Patient patient) { await _mediator.Send(new CreatePatient(patient)); await _mediator.Publish(new PatientCreated(patient)); await _patientService.CreateAsync(patient); await _apiClient.PostAsync(patient); await _repository.AddAsync(patient); }
+}`,
 };
 
 describe('flows in Java, Kotlin and C# as they are written', () => {
