@@ -81,6 +81,8 @@ export function noteMember(member: Member | Name, walk: Walk): void {
   noteName(name, walk);
   const parts = name.split('.');
   if (parts.length > 1 && walk.knowledge.isIdentity(parts.slice(-2).join('.'))) noteAuth(walk);
+  // Ruby asks without parentheses: `Patient.all`.
+  if (walk.language === 'ruby' && member.kind === 'member' && walk.knowledge.isAccessing(member.name) && parts.slice(0, -1).some(part => walk.knowledge.names.isPersonStore(part) && /^[A-Z]/.test(part))) noteAccess(member, false, walk);
   if (member.kind === 'name') for (const body of walk.bodies) if (body.calls.size < 200) body.calls.add(member.name);
 }
 

@@ -6,7 +6,7 @@ export type AbsenceRule = (typeof absenceRules)[number];
 
 export const wordLists = [
   'authentication', 'webSessions', 'openness', 'unproven', 'identities', 'credentials', 'audit', 'encryption', 'neutral', 'open', 'records', 'accessing', 'verbs', 'stores', 'remote',
-  'configurations', 'opening', 'closing', 'tests', 'testCalls', 'contact', 'alone', 'weakPersons', 'clinical', 'sealedTypes',
+  'configurations', 'opening', 'closing', 'tests', 'testCalls', 'contact', 'alone', 'weakPersons', 'clinical', 'sealedTypes', 'readable', 'scalarTypes',
 ] as const;
 export type AbsenceWords = Readonly<Record<(typeof wordLists)[number], readonly string[]>>;
 
@@ -24,7 +24,7 @@ export const modelLists = [
   'classes', 'bases', 'notBases', 'tables', 'tags', 'columns', 'typed', 'hidden', 'sets', 'keys', 'declared', 'casts', 'listed', 'plugins', 'tablesOf', 'receivers', 'column', 'add', 'plain', 'conversions',
   'properties', 'serializers',
 ] as const;
-export const modelFlags = ['needsColumn', 'needsDecorator'] as const;
+export const modelFlags = ['needsColumn', 'needsDecorator', 'typedMembers'] as const;
 
 type Entry<Lists extends readonly string[], Flags extends readonly string[]> =
   { readonly id: string; readonly title: string; readonly languages: readonly string[] } & Readonly<Record<Lists[number], readonly string[]>> & Readonly<Record<Flags[number], boolean>>;

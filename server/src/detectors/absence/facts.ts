@@ -124,6 +124,8 @@ export interface AbsenceFacts {
   readonly seals: readonly SealFacts[];
   /** Names of classes that the file makes tables of. */
   readonly sets: readonly string[];
+  /** Modules it names whose routes are calls on nothing. */
+  readonly modules: readonly string[];
   /** Functions that a call of authentication wraps: `login_required(view)`. */
   readonly guarded: readonly string[];
   /** Something in it protects, or writes down, everything in the file. */
@@ -137,5 +139,5 @@ export interface AbsenceFacts {
 export const noBody: BodyFacts = { auth: false, audit: false, access: undefined, calls: [] };
 
 export const noAbsenceFacts: AbsenceFacts = {
-  functions: [], routers: [], uses: [], routes: [], types: [], models: [], seals: [], sets: [], guarded: [], auth: false, audit: false, test: false, context: false, broken: false,
+  functions: [], routers: [], uses: [], routes: [], types: [], models: [], seals: [], sets: [], modules: [], guarded: [], auth: false, audit: false, test: false, context: false, broken: false,
 };

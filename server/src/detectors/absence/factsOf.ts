@@ -5,7 +5,7 @@ import { tablesOf } from './ddl';
 import type { AbsenceFacts, ModelFacts } from './facts';
 import { noAbsenceFacts } from './facts';
 import type { AbsenceKnowledge } from './knowledge';
-import { isOfInterest, isSealed } from './models';
+import { isOfInterest, isScalar, isSealed } from './models';
 import { createVisit } from './visit';
 import type { Walk } from './walk';
 
@@ -20,8 +20,8 @@ export function absenceFactsOf(unit: UnitText, view: View, language: string, kno
   return isEmpty(facts) ? noAbsenceFacts : facts;
 }
 
-function isEmpty({ functions, routers, uses, routes, types, models, seals, sets, guarded, auth, audit, test, context }: AbsenceFacts): boolean {
-  return functions.length + routers.length + uses.length + routes.length + types.length + models.length + seals.length + sets.length + guarded.length === 0 && !auth && !audit && !test && !context;
+function isEmpty({ functions, routers, uses, routes, types, models, seals, sets, modules, guarded, auth, audit, test, context }: AbsenceFacts): boolean {
+  return functions.length + routers.length + uses.length + routes.length + types.length + models.length + seals.length + sets.length + modules.length + guarded.length === 0 && !auth && !audit && !test && !context;
 }
 
 function schemaFacts({ prefix, body }: UnitText, language: string, knowledge: AbsenceKnowledge): AbsenceFacts {
@@ -41,11 +41,17 @@ function inBody(models: readonly ModelFacts[], prefix: number, length: number): 
 function prismaModels(text: string, knowledge: AbsenceKnowledge): ModelFacts[] {
   return readPrisma(text).filter(({ kind }) => kind === 'model' || kind === 'type').map(({ name, start, columns }) => ({
     name, framework: 'prisma', needsSet: false, start,
-    columns: columns.filter(column => isOfInterest(column.name, { knowledge })).map(column => ({
+    columns: columns.filter(column => isOfInterest(column.name, { knowledge }) && isPrismaScalar(column.rest, knowledge)).map(column => ({
       name: column.name, start: column.start, end: column.end,
       sealed: isSealed(column.rest, { knowledge }) || /@encrypt/.test(column.comment),
     })),
   }));
+}
+
+/** `String?`, `DateTime`; of a list or another model's name it is false. */
+function isPrismaScalar(rest: string, knowledge: AbsenceKnowledge): boolean {
+  const type = /^\s{1,80}(\w{1,60})(\[)?/.exec(rest);
+  return type !== null && isScalar(type[1]!, { knowledge });
 }
 
 function codeFacts({ prefix, body, suffix }: UnitText, { code, broken }: View, language: string, knowledge: AbsenceKnowledge): AbsenceFacts {
@@ -72,7 +78,7 @@ function codeFacts({ prefix, body, suffix }: UnitText, { code, broken }: View, l
       const columns = model.columns.filter(mine);
       return columns.length > 0 ? [{ ...model, columns }] : [];
     }),
-    seals: [...walk.seals, ...(plugins ? [{ model: '*', column: '*' }] : [])], sets: [...walk.sets], guarded: [...walk.guarded],
+    seals: [...walk.seals, ...(plugins ? [{ model: '*', column: '*' }] : [])], sets: [...walk.sets], modules: walk.tables.routers.map(({ implicit }) => implicit).filter(name => name !== '' && body.includes(name)), guarded: [...walk.guarded],
     auth: knowledge.configures(body), audit: false, test: knowledge.isTest(body), context: knowledge.hasContext(prefix + body), broken: broken || walk.budget <= 0,
   };
 }

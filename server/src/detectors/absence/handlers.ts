@@ -62,7 +62,7 @@ function routeOf(scope: Scope, decorators: readonly Call[], walk: Walk): Form | 
     if (called) {
       const ref = lookup(walk.env, lead);
       const entry = ref?.entry ?? called;
-      return { framework: entry.id, router: ref?.id ?? lead, path, links: dependencyLinks(entry, decorator, walk), byForm: false, decorator };
+      return { framework: entry.id, router: ref?.id ?? lead, path, links: dependencyLinks(decorator, walk), byForm: false, decorator };
     }
     const entry = walk.tables.controllers.find(({ methods, free }) => methods.includes(plain(name)) && (free || walk.type !== ''));
     if (entry && !(entry.id === 'jax-rs' && path !== '')) {
@@ -131,8 +131,8 @@ function dependencyLink(call: Call, walk: Walk): Link {
 }
 
 /** `@router.get('/x', dependencies=[Depends(check)])`. */
-function dependencyLinks(entry: RouterEntry, decorator: Call, walk: Walk): Link[] {
-  return decorator.arguments.flatMap(({ name, value }) => (name !== undefined && entry.hooks.includes(name) ? (value.kind === 'list' ? value.items : [value]).map(item => (item.kind === 'call' ? dependencyLink(item, walk) : linkOf(item, walk))) : []));
+function dependencyLinks(decorator: Call, walk: Walk): Link[] {
+  return decorator.arguments.flatMap(({ name, value }) => (name !== undefined && walk.tables.routers.some(({ hooks }) => hooks.includes(name)) ? (value.kind === 'list' ? value.items : [value]).map(item => (item.kind === 'call' ? dependencyLink(item, walk) : linkOf(item, walk))) : []));
 }
 
 export function decoratorLink(decorator: Call, walk: Walk): Link {

@@ -31,6 +31,8 @@ export function routeFindings(units: readonly AbsenceUnit[], language: string, k
     if (type?.whole || isOpenRoute(route, knowledge)) continue;
     const router = route.router === '' ? undefined : file.routerOf(route.router, unit);
     if (route.needsRouter && !router) continue;
+    const root = router ? file.rootOf(router) : route.router;
+    if (root.startsWith('!') && !units.some(({ facts }) => facts.modules.includes(root.slice(1)))) continue;
     if (route.type !== '' && type?.unknownBase) continue;
     if (route.byForm && route.type === '' && !route.speaks && !reachOf(route, file).access && !context) continue;
     const body = reachOf(route, file);
@@ -113,6 +115,8 @@ interface File {
   parentOf(router: Placed<RouterFacts>): Placed<RouterFacts> | undefined;
   pathsOf(router: Placed<RouterFacts>): string;
   resolve(link: Link): Link;
+  /** What the topmost of the routers around is below: empty, or the module of a framework. */
+  rootOf(router: Placed<RouterFacts>): string;
   /** It belongs to an application that the file makes. */
   isApp(router: Placed<RouterFacts>): boolean;
 }
@@ -143,7 +147,7 @@ function gather(units: readonly AbsenceUnit[]): File {
   const parentOf: File['parentOf'] = router => (router.fact.parent === '' ? undefined : routerOf(router.fact.parent, router.unit));
   const functionsNamed: File['functionsNamed'] = name => functions.get(name) ?? [];
   // Models that write down themselves who looks at them.
-  const audited = types.some(({ fact }) => !fact.controller && fact.links.some(({ audit }) => audit));
+  const audited = types.some(({ fact }) => !fact.controller && fact.speaks && (fact.body.audit || fact.links.some(({ audit }) => audit)));
   return {
     routes: place(({ facts }) => facts.routes, ({ start }) => start),
     types: types.map(one => ({ ...one, fact: one.fact.here ? { ...merged.get(one.fact.name)!, start: one.fact.start, end: one.fact.end, here: true } : one.fact })),
@@ -154,6 +158,15 @@ function gather(units: readonly AbsenceUnit[]): File {
       let path = '';
       for (let at: Placed<RouterFacts> | undefined = router, i = 0; at && i < maxParents; at = parentOf(at), i++) path = at.fact.path + path;
       return path;
+    },
+    rootOf(router) {
+      let at = router;
+      for (let i = 0; i < maxParents; i++) {
+        const parent = parentOf(at);
+        if (!parent) break;
+        at = parent;
+      }
+      return at.fact.parent;
     },
     isApp(router) {
       for (let at: Placed<RouterFacts> | undefined = router, i = 0; at && i < maxParents; at = parentOf(at), i++) if (at.fact.app) return true;
@@ -186,23 +199,27 @@ function reachOf(route: RouteFacts, file: File): Reached {
   const unit = file.routes.find(({ fact }) => fact === route)!.unit;
   const reached: Reached = { auth: route.body.auth, audit: route.body.audit, access: route.body.access && { access: route.body.access, unit } };
   const seen = new Set<string>();
-  let names = [...route.handlers, ...route.body.calls];
+  let names = [...(route.type === '' ? route.handlers : []), ...route.body.calls];
   for (let depth = 0; depth < maxHelpers && names.length > 0; depth++) {
     const next: string[] = [];
     for (const name of names) {
       if (seen.has(name)) continue;
       seen.add(name);
-      for (const { fact, unit: of } of file.functionsNamed(name)) take(fact, of, reached, next);
+      for (const { fact, unit: of } of file.functionsNamed(name)) {
+        // A method of another class may be meant, or not: it may satisfy, not accuse.
+        const near = fact.type === route.type || fact.type === '' || (depth === 0 && route.type === '');
+        if (near || !file.typeNamed(fact.type)?.controller) take(fact, of, reached, next, near);
+      }
     }
     names = next;
   }
   return reached;
 }
 
-function take(fact: FunctionFacts & BodyFacts, unit: number, reached: Reached, next: string[]): void {
+function take(fact: FunctionFacts & BodyFacts, unit: number, reached: Reached, next: string[], near: boolean): void {
   reached.auth ||= fact.auth || fact.links.some(({ auth }) => auth);
   reached.audit ||= fact.audit || fact.links.some(({ audit }) => audit);
-  if (fact.access && (!reached.access || (reached.access.access.remote && !fact.access.remote))) reached.access = { access: fact.access, unit };
+  if (near && fact.access && (!reached.access || (reached.access.access.remote && !fact.access.remote))) reached.access = { access: fact.access, unit };
   next.push(...fact.calls);
 }
 

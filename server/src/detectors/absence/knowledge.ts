@@ -44,6 +44,9 @@ export interface AbsenceKnowledge {
   isAlone(name: string): boolean;
   isContact(name: string): boolean;
   isSealedType(name: string): boolean;
+  /** Keys, places and the like; a type of values, not of other tables. */
+  isReadable(name: string): boolean;
+  isScalarType(type: string): boolean;
   isWeakPerson(name: string): boolean;
   isClinical(name: string): boolean;
   hasContext(text: string): boolean;
@@ -109,6 +112,8 @@ export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, name
     isAlone: wholeTest(words.alone),
     isContact: wholeTest(words.contact),
     isSealedType: wholeTest(words.sealedTypes),
+    isReadable: wholeTest(words.readable),
+    isScalarType: wholeTest(words.scalarTypes),
     isWeakPerson: wholeTest(words.weakPersons),
     isClinical: namesTest(words.clinical),
     hasContext: contextTest([...vocabulary.person, ...vocabulary.health]),

@@ -19,11 +19,12 @@ export function isSealed(text: string, walk: Pick<Walk, 'knowledge'>): boolean {
 
 /** Whether a column of this name may matter: the join decides. */
 export function isOfInterest(name: string, walk: Pick<Walk, 'knowledge'>): boolean {
-  const { names, isContact, isAlone, isEncrypting } = walk.knowledge;
-  if (isEncrypting(name)) return false;
+  const { names, isContact, isAlone, isEncrypting, isReadable } = walk.knowledge;
+  if (isEncrypting(name) || isReadable(name)) return false;
   const verdict = names.classOf(name);
   if (verdict === undefined || typeof verdict === 'string') return isAlone(name);
-  return verdict.tier === 'direct' || verdict.tier === 'health' || isContact(name) || isAlone(name);
+  // `diagnosis_id` refers to another table.
+  return verdict.tier === 'direct' || (verdict.tier === 'health' && !/_id$|Id$|ID$|_code_id$/.test(name)) || isContact(name) || isAlone(name);
 }
 
 function columnOf(name: string, at: Span, text: string, walk: Walk): ColumnFacts[] {
@@ -98,7 +99,7 @@ function nameAt(target: Expression, name: string): Span {
 function memberColumn(member: ClassMember, entry: ModelEntry, scope: Scope, walk: Walk): ColumnFacts[] {
   const { name, value, type, decorators } = member;
   if (decorators.some(({ callee }) => entry.hidden.includes(plain(lastName(callee))))) return [];
-  if (isStatic(member, walk)) return [];
+  if (isStatic(member, walk) || (entry.typedMembers && !isScalar(type, walk))) return [];
   const made = value && chainOf(value).segments[0]?.name;
   if (entry.needsColumn && !(value?.kind === 'call' && made !== undefined && entry.columns.some(column => column === made || column === lastName(value.callee))) && !entry.typed.some(outer => type.startsWith(`${outer}[`) || type.startsWith(`orm.${outer}[`))) return [];
   if (!entry.needsColumn && entry.columns.length > 0 && !decorators.some(({ callee }) => entry.columns.includes(dotted(callee)) || entry.columns.includes(lastName(callee)))) return [];
@@ -109,6 +110,12 @@ function memberColumn(member: ClassMember, entry: ModelEntry, scope: Scope, walk
   if (columns.length === 0) return columns;
   const converts = hasConverter(decorators, value) || isSealedByMethod(name, scope, walk);
   return columns.map(column => ({ ...column, sealed: column.sealed || converts }));
+}
+
+/** The type of a member that is a column, not another table: `String`, `time.Time`, `DateTime?`. */
+export function isScalar(type: string, walk: Pick<Walk, 'knowledge'>): boolean {
+  const plain = type.replace(/^[*&?\s]+/, '').replace(/[?!\s]+$/, '').replace(/^.*\b(?:Nullable|Optional)<(.*)>$/, '$1');
+  return plain === '' || walk.knowledge.isScalarType(plain) || walk.knowledge.isScalarType(plain.slice(plain.lastIndexOf('.') + 1));
 }
 
 /** Constants and members of the class are no columns. */

@@ -75,9 +75,10 @@ function placeOf(lead: string, first: Segment, walk: Walk): Place | undefined {
   const { routers } = walk.tables;
   const root = routers.find(({ roots, implicit, verbs, groups, uses, chain, prefixes }) => {
     const isPart = [verbs, groups, uses, chain, prefixes].some(list => list.includes(first.name));
-    return isPart && (lead === '' ? implicit !== '' && walk.whole.includes(implicit) : roots.includes(lead));
+    return isPart && (lead === '' ? implicit !== '' : roots.includes(lead));
   });
-  if (root) return { entry: root, router: walk.group, needsRouter: false, lead, path: '', links: [] };
+  // Calls on nothing count where the file names the framework: the join knows.
+  if (root) return { entry: root, router: walk.group === '' && root.implicit !== '' ? `!${root.implicit}` : walk.group, needsRouter: false, lead, path: '', links: [] };
   if (lead === '') return undefined;
   const likely = routers.find(entry => entry.roots.length === 0 && entry.implicit === '' && isLikely(entry, first));
   return likely && { entry: likely, router: lead, needsRouter: true, lead, path: '', links: [] };
@@ -107,7 +108,7 @@ function readSegments(place: Place, segments: readonly Segment[], walk: Walk, vi
   const pending: (() => void)[] = [];
   let made: Made;
   let relevant = false;
-  for (const { name, call } of segments) {
+  for (const [i, { name, call }] of segments.entries()) {
     if (!call) {
       // Go's `r.Handle("/x", f)` has none; `server.auth.default(…)` has.
       continue;
@@ -125,6 +126,9 @@ function readSegments(place: Place, segments: readonly Segment[], walk: Walk, vi
     } else if (entry.paths.includes(name) && call.arguments.length === 1) {
       place.path += joined(literalOf(call.arguments[0]?.value, walk));
       relevant = true;
+    } else if (name === 'all' && entry.paths.length > 0 && place.path !== '' && call.arguments.length === 1 && i < segments.length - 1) {
+      // `.route('/x').all(auth).get(f)`
+      place.links.push(...flat(call.arguments).map(value => linkOf(value, walk)));
     } else if (entry.verbs.includes(name) && canRoute(entry, call, place, walk)) {
       relevant = true;
       readRoute(place, name, call, pending, walk, visit);

@@ -30,6 +30,6 @@ export function namesTest(entries: readonly string[]): (name: string) => boolean
 
 /** A test for whole names in any spelling. */
 export function wholeTest(entries: readonly string[]): (name: string) => boolean {
-  const known = new Set(entries.map(entry => tokenize(entry).join(' ')));
-  return memo(name => known.has(tokenize(name).join(' ')));
+  const known = new Set(entries.map(entry => tokenize(entry).join('')));
+  return memo(name => known.has(tokenize(name).join('')));
 }

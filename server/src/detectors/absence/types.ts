@@ -16,7 +16,7 @@ export function readType(scope: Scope, walk: Walk, visit: Visit): void {
   const body = newBody();
   walk.type = scope.name === '' ? type : scope.name;
   walk.typeSpeaks = walk.knowledge.speaksOfPatients(scope.name) || scope.decorators.some(decorator => decorator.arguments.some(({ value }) => walk.knowledge.speaksOfPatients(literalOf(value, walk) ?? '')));
-  const entry = walk.tables.controllers.find(one => isController(one, scope));
+  const entry = walk.tables.controllers.find(one => isController(one, scope)) ?? walk.tables.controllers.find(one => isNamedController(one, scope));
   for (const parameter of scope.parameters) if (parameter.name.kind === 'name') noteStore(parameter.name.name, parameter.type, walk);
   // Fields first: methods above them use them, too.
   for (const statement of scope.statements) noteFields(statement, walk);
@@ -55,10 +55,16 @@ function plain(name: string): string {
 function isController(entry: ControllerEntry, scope: Scope): boolean {
   if (scope.decorators.some(({ callee }) => entry.classes.includes(plain(lastName(callee))))) return true;
   const hasBase = scope.types.some(base => entry.bases.includes(base.replace(/<.*$/s, '')) || entry.bases.includes(lastPart(base.replace(/<.*$/s, ''))));
-  const hasName = entry.names.some(name => scope.name.endsWith(name));
-  if (entry.needsBase) return hasName && scope.types.length > 0;
-  // An unknown base may be a framework's one: the name of the class tells.
-  return hasBase || (hasName && scope.types.length > 0);
+  return hasBase && (!entry.needsBase || hasNameOf(entry, scope));
+}
+
+/** An unknown base may be a framework's one: the name of the class tells. */
+function isNamedController(entry: ControllerEntry, scope: Scope): boolean {
+  return hasNameOf(entry, scope) && scope.types.length > 0;
+}
+
+function hasNameOf({ names }: ControllerEntry, { name }: Scope): boolean {
+  return names.some(ending => name.endsWith(ending));
 }
 
 function noteFields(statement: Statement, walk: Walk): void {

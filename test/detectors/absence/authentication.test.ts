@@ -1,0 +1,5 @@
+// missing-authentication over the frameworks.
+import { authenticationCases } from './authenticationCases';
+import { checkCases } from './check';
+
+describe('absence: missing-authentication', () => checkCases('missing-authentication', authenticationCases));

@@ -1,0 +1,5 @@
+// unencrypted-phi-field over models, schemas and migrations.
+import { checkCases } from './check';
+import { encryptionCases } from './encryptionCases';
+
+describe('absence: unencrypted-phi-field', () => checkCases('unencrypted-phi-field', encryptionCases));
