@@ -64,6 +64,15 @@ export function inherit(own: ConfigMap, base: readonly ConfigEntry[]): ConfigMap
   return missing.length === 0 ? own : { ...own, entries: [...own.entries, ...missing.map(markInherited)] };
 }
 
+/** As `inherit`, and so in maps that stand in both. */
+export function inheritDeep(own: ConfigMap, base: ConfigMap): ConfigMap {
+  const entries = own.entries.map(entry => {
+    const other = mapOf(valueAt(base, entry.key));
+    return entry.value.kind === 'map' && other ? { ...entry, value: inheritDeep(entry.value, other) } : entry;
+  });
+  return inherit({ ...own, entries }, base.entries);
+}
+
 /** Without the entries that a later one of the same key replaces. */
 export function lastOfEach(entries: readonly ConfigEntry[]): readonly ConfigEntry[] {
   if (entries.length < 2) return entries;
