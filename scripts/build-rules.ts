@@ -6,7 +6,10 @@ import { parse } from 'yaml';
 import { spellings } from '../server/src/engine/names';
 import type { Facet, Rule, ValueDetection } from '../server/src/engine/rule';
 import type { RuleIssue } from '../server/src/engine/rulefile';
+import type { SettingRule } from '../server/src/detectors/settings/data';
+import { readAbsences } from './build-absence';
 import { readFlows, sourceWords } from './build-flows';
+import { readSettings, writeSettings } from './build-settings';
 import { parseFacetFile, parseRuleFile } from '../server/src/engine/rulefile';
 import type { Knowledge } from '../server/src/engine/ruleset';
 import type { Vocabulary } from '../server/src/engine/vocabulary';
@@ -17,7 +20,6 @@ export const rulesFolder = path.resolve(__dirname, '../rules');
 export function readRules(folder = rulesFolder): Knowledge {
   const problems: string[] = [];
   const rules = ruleFiles(folder).flatMap(file => readRule(file, problems) ?? []);
-  rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   const facets = ruleFiles(path.join(folder, 'facets')).flatMap(file => readFacet(file, problems) ?? []);
   const known = new Set([...rules, ...facets].map(({ id }) => id));
   for (const { id, combination } of rules) {
@@ -25,15 +27,25 @@ export function readRules(folder = rulesFolder): Knowledge {
   }
   const vocabulary = readVocabulary(path.join(folder, 'vocabulary'), problems);
   const flows = readFlows(problems, path.join(folder, 'flows'));
+  const absences = readAbsences(problems, path.join(folder, 'absence'));
+  const settings = readSettings(problems, path.join(folder, 'settings'));
+  rules.push(...settings.rules.map(withoutChecks));
+  rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   if (problems.length > 0) throw new Error(`rules:\n${problems.join('\n')}`);
-  return { rules, facets, vocabulary, flows, sourceWords: sourceWords(flows, rules, facets) };
+  return { rules, facets, vocabulary, flows, absences, sourceWords: sourceWords(flows, rules, facets), settings: () => settings };
 }
 
-/** Writes rules.json into the folder. */
-export function writeRules(rules: Knowledge, target: string): void {
+/** Writes rules.json and settings.json into the folder, without examples: nobody needs them at run time. */
+export function writeRules({ settings, ...rules }: Knowledge, target: string): void {
   fs.mkdirSync(target, { recursive: true });
-  const built: Knowledge = { ...rules, rules: rules.rules.map(withSpellings), facets: rules.facets.map(withSpellings) };
+  const built: Omit<Knowledge, 'settings'> = { ...rules, rules: rules.rules.map(rule => withSpellings({ ...rule, examples: [] })), facets: rules.facets.map(withSpellings) };
   fs.writeFileSync(path.join(target, 'rules.json'), JSON.stringify(built));
+  writeSettings(settings(), target);
+}
+
+/** What people are told of a rule about settings. */
+function withoutChecks({ checks: _, examples, ...rule }: SettingRule): Rule {
+  return { ...rule, examples, detector: 'settings' };
 }
 
 /** Spelling names out takes longer than a start may. */
@@ -54,7 +66,7 @@ function ruleFiles(folder: string): string[] {
 
 /** Tables stand beside the rules. */
 function isRuleFile(name: string): boolean {
-  return name.endsWith('.yaml') && !/^(?:vocabulary|facets|absence|settings|flows[/\\](?!rules))/.test(name);
+  return name.endsWith('.yaml') && !/^(?:vocabulary|facets|settings|(?:flows|absence)[/\\](?!rules))/.test(name);
 }
 
 function readRule(file: string, problems: string[]): Rule | undefined {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { open } from '../server/src/engine/lint';
 import type { Analysis } from '../server/src/engine/lint';
+import type { SettingData } from '../server/src/detectors/settings/data';
 import type { Knowledge } from '../server/src/engine/ruleset';
 import { defaultSettings } from '../server/src/engine/settings';
 import type { LintSettings } from '../server/src/engine/settings';
@@ -11,7 +12,8 @@ import type { Environment } from '../server/src/workspace/environment';
 
 export const assets = join(__dirname, '..', 'dist');
 
-export const built = JSON.parse(readFileSync(join(assets, 'rules.json'), 'utf8')) as Knowledge;
+const read = (name: string): unknown => JSON.parse(readFileSync(join(assets, name), 'utf8'));
+export const built: Knowledge = { ...(read('rules.json') as Omit<Knowledge, 'settings'>), settings: () => read('settings.json') as SettingData };
 export const { rules, facets, vocabulary } = built;
 
 export const settings: LintSettings = { ...defaultSettings, today: '2026-11-21' };

@@ -22,7 +22,7 @@ export const faultNames = Object.keys(faults);
 /** A folder like dist/, in `folder`, whose value detector has this fault. */
 export async function buildFaulty(fault: string, folder: string): Promise<string> {
   mkdirSync(folder, { recursive: true });
-  cpSync(join(dist, 'rules.json'), join(folder, 'rules.json'));
+  for (const name of ['rules.json', 'settings.json']) cpSync(join(dist, name), join(folder, name));
   cpSync(join(dist, 'grammars'), join(folder, 'grammars'), { recursive: true });
   const detector = join('detectors', 'values', 'detect.ts');
   const sabotage: Plugin = {

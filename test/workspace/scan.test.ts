@@ -28,7 +28,7 @@ describe('scanWorkspace', function () {
   it('does the work itself where no thread can be started', () =>
     withFolder({ 'w/a.ts': leaky }, async (temporary) => {
       const assets = temporary.path('assets');
-      cpSync(join(dist, 'rules.json'), join(assets, 'rules.json'), { recursive: true });
+      for (const name of ['rules.json', 'settings.json']) cpSync(join(dist, name), join(assets, name), { recursive: true });
       cpSync(join(dist, 'grammars'), join(assets, 'grammars'), { recursive: true });
       const result = await scan(temporary, { roots: [temporary.path('w')], assets, inProcess: false });
       assert.deepEqual(result.files.map(({ path }) => path), [temporary.path('w/a.ts')]);

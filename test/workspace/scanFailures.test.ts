@@ -23,7 +23,7 @@ ${how}
 
 /** A copy of the assets with another worker. */
 function assetsWith({ path, write }: Temporary, worker: string): string {
-  for (const name of ['rules.json', 'grammars']) cpSync(join(dist, name), path(`assets/${name}`), { recursive: true });
+  for (const name of ['rules.json', 'settings.json', 'grammars']) cpSync(join(dist, name), path(`assets/${name}`), { recursive: true });
   write('assets/worker.js', worker);
   return path('assets');
 }

@@ -111,8 +111,8 @@ export function jointFindings(analysis: Analysis): readonly JointFinding[] {
   if (!gathered) return [];
   let found = joined.get(analysis);
   if (!found) {
-    const context = hasFileContext(analysis, placedUnits(analysis));
-    found = gathered.detectors.flatMap((detector, i) => detector.join(gathered.units[i]!, document.language, context));
+    const around = { language: document.language, context: hasFileContext(analysis, placedUnits(analysis)), addressContext: analysis.ruleset.hasContext(pathContext(document.uri)) };
+    found = gathered.detectors.flatMap((detector, i) => detector.join(gathered.units[i]!, { ...around, neighbours: document.neighbours?.[detector.id] ?? [] }));
     joined.set(analysis, found);
   }
   return found;
@@ -122,10 +122,10 @@ function hasFileContext({ document, ruleset }: Analysis, units: readonly Placed[
   return document.part?.context || ruleset.hasContext(pathContext(document.uri)) || units.some(unit => unit.result.context);
 }
 
-function fromJoint(joint: JointFinding, { document, ruleset: { rules, settings } }: Analysis, ordinals: Map<string, number>): Finding | undefined {
+function fromJoint(joint: JointFinding, { document, ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
   const { start, end, rule: id, evidence, kinds, words, trace, identity } = joint;
-  const rule = rules.find(rule => rule.id === id);
-  const own = rule ? severityOf(rule, settings) : 'off';
+  const rule = ruleset.rules.find(rule => rule.id === id);
+  const own = rule ? severityOf(rule, ruleset.settings) : 'off';
   if (!rule || own === 'off') return undefined;
   return {
     start, end, rule: id, category: rule.category,
@@ -133,7 +133,7 @@ function fromJoint(joint: JointFinding, { document, ruleset: { rules, settings }
     message: filled(rule.message, words),
     evidence: kinds,
     trace: trace.map(step => ({ ...step, uri: document.uri })),
-    fixable: hasSafeFix(joint, document, settings),
+    fixable: hasSafeFix(joint, document, ruleset),
     fingerprint: numbered(fingerprintOf([id, ...identity]), ordinals),
   };
 }

@@ -1,4 +1,5 @@
 // SourceDocument: a text with its identity. Immutable; an edit makes the next one.
+import type { DetectorId } from './rule';
 import type { Directive } from './suppression';
 
 /** Language ids are VS Code's where VS Code has one (`typescriptreact`, `shellscript`, `dotenv` …). */
@@ -7,9 +8,14 @@ export interface SourceDocument {
   readonly language: string;
   readonly version: number;
   readonly text: string;
+  /** Facts that joint detectors gathered from other files of its folder (see `factsForNeighbours`). */
+  readonly neighbours?: Neighbours;
   /** Present when the text is a piece of a file too large to hold: what the rest of the file says for it. */
   readonly part?: DocumentPart;
 }
+
+/** By detector, a list of facts for each file. */
+export type Neighbours = Readonly<Partial<Record<DetectorId, readonly (readonly unknown[])[]>>>;
 
 export interface DocumentPart {
   /** The file's head (Format.headEnd), which the piece lacks. */

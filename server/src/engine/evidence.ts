@@ -116,6 +116,8 @@ export interface JointEvidence {
   readonly lowered: boolean;
   /** The configuration says that whoever gets them may. */
   readonly covered: boolean;
+  /** A setting of what is known to hold patient data. */
+  readonly phi: boolean;
 }
 
 /** The first row whose conditions hold says what a joint finding weighs at most; no row: its rule's own severity. */
@@ -129,7 +131,8 @@ const jointTable: readonly (Partial<JointEvidence> & { readonly most: Severity }
 
 export function weighJoint(evidence: JointEvidence, severity: Severity): Verdict {
   const row = jointTable.find(({ most: _, ...conditions }) => Object.entries(conditions).every(([key, value]) => evidence[key as keyof JointEvidence] === value));
-  return { confidence: evidence.confidence, severity: row ? lighter(severity, row.most) : severity };
+  const full = evidence.phi ? heavier(severity) : severity;
+  return { confidence: evidence.confidence, severity: row ? lighter(full, row.most) : full };
 }
 
 /** The kinds of evidence that spoke for a finding, for reports. */

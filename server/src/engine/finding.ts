@@ -24,6 +24,7 @@ export const evidenceKinds = [
   'context', // patient or health words in the owner chain, line, unit, file, path or project
   'health', // a diagnosis, medication or clinical code in the same record
   'flow', // the sink it reaches
+  'setting', // what a configuration says or leaves to a default
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 

@@ -1,7 +1,7 @@
 // Fix: edits that mend a finding. Applied, the finding is gone and nothing else changed.
 import type { TextChange } from './document';
 
-export type FixKind = 'mask' | 'encrypt' | 'tighten' | 'suppress';
+export type FixKind = 'mask' | 'encrypt' | 'tighten' | 'enable' | 'suppress';
 
 export interface Fix {
   /** Plain words for the light bulb; never the value. */
@@ -9,6 +9,8 @@ export interface Fix {
   readonly kind: FixKind;
   /** A safe fix cannot change what the program does with real data; only safe ones are part of fix-all. */
   readonly safe: boolean;
+  /** It may cut somebody off: an editor shows it before it is applied. */
+  readonly needsConfirmation?: boolean;
   /** Edits of the finding's own document, all offsets of the same (unedited) text, not overlapping. */
   readonly edits: readonly TextChange[];
 }

@@ -1,15 +1,24 @@
-// Gathers what joint detectors need to know of each unit. Kept by segment, so that an edit costs the segments it made anew.
+// Gathers what joint detectors need to know of a document's units. Kept by unit, so that an edit costs the units it made anew.
+import type { UnitText, View } from '../views/view';
 import type { SourceDocument } from './document';
 import { mayHold } from './gates';
 import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
 import type { Segment, Segmentation } from './segments';
 
-/** Facts of all units, by detector. */
+/** The facts of all units, by detector. */
 export interface Gathered {
   readonly detectors: readonly JointDetector[];
   /** A list of units for each detector. */
   readonly units: readonly (readonly JointUnit[])[];
+  /** Of detectors that cut by themselves: the facts of each text they read. */
+  readonly byText: ReadonlyMap<JointDetector, ReadonlyMap<string, unknown>>;
+}
+
+/** What the version before leaves to the next one. */
+export interface Before {
+  readonly segmentation: Segmentation;
+  readonly gathered: Gathered | undefined;
 }
 
 interface UnitFacts {
@@ -17,23 +26,49 @@ interface UnitFacts {
   readonly start: number;
   /** All that the facts depend on beside the ruleset. */
   readonly key: string;
-  /** By detector. */
-  readonly facts: readonly unknown[];
+  readonly facts: ReadonlyMap<JointDetector, unknown>;
 }
 
 const known = new WeakMap<Segment, readonly UnitFacts[]>();
 
 /** What nobody has written by hand is longer. */
 const longestUnit = 100_000;
+/** Configuration is never as long: data are. */
+const longestCut = 2_000_000;
 
-/**
- * Facts of the document's units; nothing where no joint detector could find anything. In steps, as `openInSteps`.
- * `before`: the segmentation of the version before, whose units may be the same.
- */
-export function* gather(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, before?: Segmentation): Generator<void, Gathered | undefined> {
-  const { language, text } = document;
-  const detectors = ruleset.joint.filter(detector => detector.speaks(language));
-  if (detectors.length === 0 || document.part || !mayHold(gatesIn(segmentation), document.uri, ruleset)) return undefined;
+/** The facts of the document's units; nothing where no joint detector could find anything. In steps, as `openInSteps`. */
+export function* gather(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, before?: Before): Generator<void, Gathered | undefined> {
+  if (document.part) return undefined;
+  const detectors = ruleset.joint.filter(detector => detector.speaks(document.language) && isWorthwhile(detector, document, segmentation, ruleset));
+  if (detectors.length === 0) return undefined;
+  const unitwise = detectors.filter(({ chunks }) => !chunks);
+  if (unitwise.length > 0) yield* gatherUnits(document, segmentation, ruleset, unitwise, before?.segmentation);
+  const byText = new Map<JointDetector, ReadonlyMap<string, unknown>>();
+  const units: JointUnit[][] = [];
+  for (const detector of detectors) {
+    if (!detector.chunks) units.push(placedUnits(segmentation, detector));
+    else {
+      const facts = new Map<string, unknown>();
+      units.push(yield* gatherChunks(document, detector, detector.chunks(document.text, document.language), facts, before?.gathered?.byText.get(detector)));
+      byText.set(detector, facts);
+    }
+  }
+  return { detectors, units, byText };
+}
+
+/** What the joins of other files of the folder may want to know of this one. */
+export function factsForNeighbours({ detectors, units }: Gathered, wanted: JointDetector['id']): readonly unknown[] {
+  const index = detectors.findIndex(({ id }) => id === wanted);
+  return index < 0 ? [] : units[index]!.map(({ facts }) => facts);
+}
+
+function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDocument, { segments }: Segmentation, ruleset: Ruleset): boolean {
+  if (detector.onSources) return mayHold(segments.reduce((all, { gates }) => all | gates, 0), uri, ruleset);
+  return text.length <= longestCut && (detector.mayRead?.(text, language) ?? true);
+}
+
+function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], before: Segmentation | undefined): Generator<void> {
+  const { text, language } = document;
   const format = ruleset.formatOf(language);
   const head = text.slice(0, segmentation.headEnd);
   let earlier: ReadonlyMap<string, UnitFacts> | undefined;
@@ -48,23 +83,36 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
         if (body.length > longestUnit || body.trim() === '') continue;
         const key = `${prefix}\0${body}\0${suffix}`;
         const same = earlier.get(key);
-        if (same) units.push({ ...same, start });
-        else {
-          const unit = { prefix, body, suffix };
-          const view = format.view(unit);
-          units.push({ start, key, facts: detectors.map(detector => detector.factsOf(unit, view, language)) });
-          yield;
-        }
+        units.push(same ? { ...same, start } : { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) });
+        if (!same) yield;
       }
       known.set(segment, units);
     }
     at += segment.length;
   }
-  return { detectors, units: detectors.map((_, index) => placedUnits(segmentation, index)) };
 }
 
-function gatesIn({ segments }: Segmentation): number {
-  return segments.reduce((all, { gates }) => all | gates, 0);
+function factsOf(unit: UnitText, document: SourceDocument, detectors: readonly JointDetector[], read: (unit: UnitText) => View): ReadonlyMap<JointDetector, unknown> {
+  let view: View | undefined;
+  return new Map(detectors.map(detector => [detector, detector.factsOf(unit, () => (view ??= read(unit)), document)]));
+}
+
+function* gatherChunks(document: SourceDocument, detector: JointDetector, spans: readonly { start: number; end: number }[], facts: Map<string, unknown>, before: ReadonlyMap<string, unknown> | undefined): Generator<void, JointUnit[]> {
+  const units: JointUnit[] = [];
+  for (const { start, end } of spans) {
+    const body = document.text.slice(start, end);
+    const isKnown = facts.has(body) || before?.has(body) === true;
+    const own = facts.has(body) ? facts.get(body) : isKnown ? before!.get(body) : detector.factsOf({ prefix: '', body, suffix: '' }, unread, document);
+    facts.set(body, own);
+    if (own !== undefined) units.push({ start, facts: own });
+    if (!isKnown) yield;
+  }
+  return units;
+}
+
+/** A detector with a cut of its own reads by itself. */
+function unread(): View {
+  return { fields: [], broken: true };
 }
 
 /** Facts of the segments that are gone. */
@@ -76,11 +124,14 @@ function factsByKey(before: Segmentation | undefined, now: Segmentation): Readon
   return facts;
 }
 
-function placedUnits({ headEnd, segments }: Segmentation, detector: number): JointUnit[] {
+function placedUnits({ headEnd, segments }: Segmentation, detector: JointDetector): JointUnit[] {
   const units: JointUnit[] = [];
   let at = headEnd;
   for (const segment of segments) {
-    for (const { start, facts } of known.get(segment)!) units.push({ start: at + start, facts: facts[detector] });
+    for (const { start, facts } of known.get(segment)!) {
+      const own = facts.get(detector);
+      if (own !== undefined) units.push({ start: at + start, facts: own });
+    }
     at += segment.length;
   }
   return units;

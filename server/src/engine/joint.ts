@@ -1,19 +1,40 @@
 // Joint detectors: what shows only in a document as a whole, found from facts that each of its units leaves.
+import type { AbsenceFinding } from '../detectors/absence/join';
 import type { FlowFinding } from '../detectors/flows/join';
+import type { SettingFinding } from '../detectors/settings/join';
 import type { UnitText, View } from '../views/view';
 import type { JointEvidence } from './evidence';
 import type { EvidenceKind } from './finding';
+import type { SourceDocument } from './document';
+import type { DetectorId } from './rule';
 import type { Span } from './span';
 
 /** Facts are plain data, a pure function of the unit; equal facts give equal findings, so that an edit costs its unit and a join. */
 export interface JointDetector<Facts = unknown> {
+  readonly id: DetectorId;
   /** Ids of the rules it reports. */
   readonly rules: readonly string[];
+  /** It stands on names of patient data: documents without any are not looked into (see gates.ts). */
+  readonly onSources: boolean;
   /** Whether it can read documents of this language. */
   speaks(language: string): boolean;
-  factsOf(unit: UnitText, view: View, language: string): Facts;
-  /** `context`: the document or its address speaks of patients or health. */
-  join(units: readonly JointUnit<Facts>[], language: string, context: boolean): readonly JointFinding[];
+  /** Whether a text of the language is worth reading, where that can be told cheaply; never false where it has a finding. */
+  mayRead?(text: string, language: string): boolean;
+  /** Its own cut of a document, where the units of the format do not serve: parts that are read alone, in order. */
+  chunks?(text: string, language: string): readonly Span[];
+  /** Nothing for what it cannot read. */
+  factsOf(unit: UnitText, view: () => View, document: Pick<SourceDocument, 'language' | 'uri'>): Facts | undefined;
+  join(units: readonly JointUnit<Facts>[], around: Around<Facts>): readonly JointFinding[];
+}
+
+/** What a join knows beside the facts of the document's units. */
+export interface Around<Facts = unknown> {
+  readonly language: string;
+  /** The document speaks of patients or health, or its address does. */
+  readonly context: boolean;
+  readonly addressContext: boolean;
+  /** The facts that the detector has of other files of the folder. */
+  readonly neighbours: readonly (readonly Facts[])[];
 }
 
 export interface JointUnit<Facts = unknown> {
@@ -33,6 +54,8 @@ export interface JointFinding extends Span {
   readonly identity: readonly string[];
   /** The detector's own account of it, for its fixes. */
   readonly flow?: FlowFinding;
+  readonly absence?: AbsenceFinding;
+  readonly setting?: SettingFinding;
 }
 
 /** The rule's message with the finding's words. */

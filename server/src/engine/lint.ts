@@ -1,5 +1,5 @@
 // The one idea: text in, findings out. `open → edit → findings` is what the editor, the command line and every test call.
-import type { SourceDocument, TextChange } from './document';
+import type { Neighbours, SourceDocument, TextChange } from './document';
 import { editDocument } from './document';
 import { assemble } from './assemble';
 import type { Finding } from './finding';
@@ -41,10 +41,15 @@ export function* editInSteps(analysis: Analysis, changes: readonly TextChange[],
   if (changes.length === 0) return { ...analysis, document };
   const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, analysis.ruleset);
   const { ruleset } = analysis;
-  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis.segmentation) };
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis) };
 }
 
 const assembled = new WeakMap<Analysis, readonly Finding[]>();
+
+/** The analysis of the same text beside other files (see `SourceDocument.neighbours`). */
+export function besideNeighbours(analysis: Analysis, neighbours: Neighbours | undefined): Analysis {
+  return { ...analysis, document: { ...analysis.document, ...(neighbours ? { neighbours } : {}) } };
+}
 
 /** All findings, sorted by position; suppressed ones carry `suppression`. */
 export function findings(analysis: Analysis): readonly Finding[] {

@@ -69,6 +69,7 @@ export interface Example {
 
 /** Detectors whose rules are words about what code finds; their tables stand beside the rules. */
 export const detectors = ['flows', 'absence', 'settings'] as const;
+export type DetectorId = (typeof detectors)[number];
 
 export interface Rule {
   readonly id: string;
@@ -88,6 +89,6 @@ export interface Rule {
   /** The rule is about their number in a file; see census.ts. `{count}` in its message is that number. */
   readonly counts?: 'persons';
   /** What finds it, where values do not. `{data}` and the like in its message are what a finding is about. Built-in rules only. */
-  readonly detector?: (typeof detectors)[number];
+  readonly detector?: DetectorId;
   readonly examples: readonly Example[];
 }

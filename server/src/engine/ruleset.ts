@@ -1,8 +1,10 @@
 // Ruleset: rules compiled for one configuration, ready to run.
 import type { Validator } from '../detectors/values/validators';
 import { validators } from '../detectors/values/validators';
+import type { AbsenceData } from '../detectors/absence/data';
 import type { FlowData } from '../detectors/flows/data';
 import { jointDetectors } from '../detectors/joint';
+import type { SettingData } from '../detectors/settings/data';
 import type { JointDetector } from './joint';
 import type { Pattern, PatternEngine, PatternSet } from '../matching/patterns';
 import { PatternError } from '../matching/patterns';
@@ -69,7 +71,10 @@ export interface Lexicon {
 /** What the build makes of the folder rules. */
 export interface Knowledge extends Lexicon {
   readonly flows: FlowData;
+  readonly absences: AbsenceData;
   readonly sourceWords: SourceWords;
+  /** The checks of the rules about settings, in a file of their own: few documents need them. */
+  readonly settings: () => SettingData;
 }
 
 /** The words of which one is in every text that has a source of patient data: names that tell by themselves, names that need context. */
@@ -137,6 +142,7 @@ export function compileRuleset(
   const rules = [...builtin, ...settings.customRules];
   const gates = { words: new WordGates(), shapes: new ShapeGates() };
   const speaking = [...vocabulary.person, ...vocabulary.health, ...settings.contextWords];
+  const hasContext = contextTest(speaking);
   const contextGate = gates.words.add(contextWords(speaking));
   const directiveGate = gates.words.add(directiveWords);
   const sourceGates = { direct: gates.words.add(sourceWords.direct), contextual: gates.words.add(sourceWords.contextual) };
@@ -169,10 +175,10 @@ export function compileRuleset(
     contextGate,
     directiveGate,
     sourceGates,
-    joint: jointDetectors(knowledge, settings).filter(detector => rules.some(rule => detector.rules.includes(rule.id) && severityOf(rule, settings) !== 'off')),
+    joint: settings.formatsOnly ? [] : jointDetectors(knowledge, settings, hasContext).filter(detector => rules.some(rule => detector.rules.includes(rule.id) && severityOf(rule, settings) !== 'off')),
     sharedGates: new Set([...values, ...compiledFacets].map(({ sharedGate }) => sharedGate)),
     direct: values.filter(({ values }) => values.tier === 'direct'),
-    hasContext: contextTest(speaking),
+    hasContext,
     isContextName: hasToken(speaking),
     isOwnName: name => values.some(({ owns }) => owns(name).level === 'own'),
     isPersonName: hasToken([...vocabulary.person, ...settings.contextWords]),

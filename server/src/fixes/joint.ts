@@ -1,18 +1,35 @@
 // The fixes of joint findings, by the detector that found them.
+import type { SettingDetector } from '../detectors/settings/detector';
+import type { SettingFinding } from '../detectors/settings/join';
 import type { SourceDocument } from '../engine/document';
 import type { Finding } from '../engine/finding';
 import type { Fix } from '../engine/fix';
 import type { JointFinding } from '../engine/joint';
 import { jointFindings } from '../engine/assemble';
 import type { Analysis } from '../engine/lint';
-import type { LintSettings, MaskFunction } from '../engine/settings';
+import type { Ruleset } from '../engine/ruleset';
+import type { MaskFunction } from '../engine/settings';
 import { unitAt } from '../engine/unitAt';
+import { configFormatOf } from '../views/formats/config/registry';
 import { findMaskFunction, flowFixes } from './flows/flowFixes';
+import { settingFixes } from './settings/settingFixes';
 
 /** The fixes of a finding of a joint detector; none for others. */
 export function jointFixes(analysis: Analysis, { rule, start, end }: Finding): readonly Fix[] {
   const joint = jointFindings(analysis).find(one => one.rule === rule && one.start === start && one.end === end);
-  return joint?.flow ? fixesOfFlow(joint.flow, analysis) : [];
+  if (joint?.flow) return fixesOfFlow(joint.flow, analysis);
+  return joint?.setting ? fixesOfSetting(joint.setting, analysis) : [];
+}
+
+function fixesOfSetting(setting: SettingFinding, { document: { text, language, uri }, ruleset }: Analysis): readonly Fix[] {
+  const detector = ruleset.joint.find((one): one is SettingDetector => one.id === 'settings');
+  const format = configFormatOf(language);
+  const span = format?.chunks(text).find(({ start, end }) => start <= setting.block.start && setting.block.end <= end);
+  if (!detector || !format || !span) return [];
+  const chunk = text.slice(span.start, span.end);
+  const view = format.view(chunk, uri);
+  if (!view) return [];
+  return settingFixes({ text, start: span.start, chunk, view, finding: setting, knowledge: detector.knowledge(), today: ruleset.settings.today });
 }
 
 function fixesOfFlow(flow: NonNullable<JointFinding['flow']>, analysis: Analysis): Fix[] {
@@ -23,7 +40,8 @@ function fixesOfFlow(flow: NonNullable<JointFinding['flow']>, analysis: Analysis
 }
 
 /** Whether one of its fixes is safe, as far as can be told without making it. */
-export function hasSafeFix({ flow }: JointFinding, document: SourceDocument, { flows }: LintSettings): boolean {
+export function hasSafeFix({ flow, setting }: JointFinding, document: SourceDocument, { joint, settings: { flows } }: Ruleset): boolean {
+  if (setting) return joint.find((one): one is SettingDetector => one.id === 'settings')?.knowledge().rule(setting.rule)?.checks[setting.check]?.fix?.safe === true;
   return (flow?.kind === 'log' || flow?.kind === 'stdout') && (flows.mask[document.language] ?? maskIn(document)) !== undefined;
 }
 

@@ -13,6 +13,7 @@ const evidenceWords: Record<EvidenceKind, string> = {
   context: 'patient or health words around it',
   health: 'what the record says of health',
   flow: 'where it goes',
+  setting: 'what is set, or left to its default',
 };
 
 /** Undefined where there is nothing to say. */

@@ -7,13 +7,15 @@ import { couldFire, isAwake, speaksOfPerson } from '../engine/hits';
 /** Pieces of a few KB keep the automaton small and the answer early; see the measurements in docs/performance.md. */
 const pieceLength = 4096;
 const newline = 10;
+/** In bytes; larger ones are data. */
+const longestConfiguration = 4_000_000;
 
 /** Never false where `lint` would find something; true too often is only slower. `bytes` are UTF-8 or ASCII. */
 export function mayMatch(bytes: Uint8Array, path: string, language: string, ruleset: Ruleset): boolean {
   const fromPath = ruleset.hasContext(pathContext(path));
   const words = new Set(ruleset.words.which(bytes));
   if (words.has(ruleset.directiveGate)) return true;
-  if (mayHold(gatesOf(words, ruleset), path, ruleset) && ruleset.joint.some(detector => detector.speaks(language))) return true;
+  if (ruleset.joint.some(detector => detector.speaks(language) && (detector.onSources ? mayHold(gatesOf(words, ruleset), path, ruleset) : bytes.length <= longestConfiguration && (detector.mayRead?.(latin(bytes), language) ?? true)))) return true;
   if (!isAwake(ruleset, words, fromPath)) return false;
 
   const shapes = new Set<number>();
@@ -26,6 +28,11 @@ export function mayMatch(bytes: Uint8Array, path: string, language: string, rule
     for (const shape of ruleset.shapes.which(piece)) shapes.add(shape);
     return shapes.size > before && couldAny();
   });
+}
+
+/** For what ASCII says. */
+function latin(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 /** Calls `look` for the pieces of a file until it says true; whether it did. */

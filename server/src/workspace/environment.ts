@@ -1,6 +1,8 @@
 // Environment: everything the pure engine needs from the machine, made once per process (server, worker, command line).
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { SettingData } from '../detectors/settings/data';
 import type { Rule } from '../engine/rule';
 import type { Knowledge, Ruleset } from '../engine/ruleset';
 import { compileRuleset, severityOf } from '../engine/ruleset';
@@ -28,7 +30,9 @@ export interface Environment {
 
 /** `assets` is the folder with rules.json and grammars/ (dist/ when installed). */
 export async function createEnvironment(assets: string, matching = process.env['PHI_LINT_MATCHING']): Promise<Environment> {
-  const knowledge = JSON.parse(await readFile(join(assets, 'rules.json'), 'utf8')) as Knowledge;
+  const read = JSON.parse(await readFile(join(assets, 'rules.json'), 'utf8')) as Omit<Knowledge, 'settings'>;
+  let settingData: SettingData | undefined;
+  const knowledge: Knowledge = { ...read, settings: () => (settingData ??= JSON.parse(readFileSync(join(assets, 'settings.json'), 'utf8')) as SettingData) };
   const patterns = pickEngine(matching);
   const grammars = createGrammars(name => readFile(join(assets, 'grammars', name)));
   const formats = createFormats(grammars);

@@ -16,13 +16,16 @@ export function flowDetector(knowledge: Knowledge, { sanitizers, covered }: Flow
   let compiled: Flows | undefined;
   const of = (language: string): ReturnType<Flows['of']> => (compiled ??= compileFlows(knowledge.flows, knowledge, { sanitizers })).of(language);
   return {
+    id: 'flows',
     rules: flowCategories,
+    onSources: true,
     speaks: language => languages.has(language),
-    factsOf(unit, view, language) {
+    factsOf(unit, view, { language }) {
       const known = of(language);
-      return view.code && known ? factsOf(unit, view.code, known, view.broken) : noFacts;
+      const { code, broken } = view();
+      return code && known ? factsOf(unit, code, known, broken) : noFacts;
     },
-    join(units, language, context) {
+    join(units, { language, context }) {
       const known = of(language);
       return known ? joinFlows(units, known, { context }).map(found => toJoint(found, covered)) : [];
     },
@@ -33,7 +36,7 @@ function toJoint(found: FlowFinding, covered: readonly CoveredDestination[]): Jo
   const { start, end, category, sink, sinkTitle, kind, tier, label, confidence, lowered, trace } = found;
   return {
     start, end, rule: category,
-    evidence: { data: tier, confidence, lowered, covered: covered.some(destination => isFor(destination, found)) },
+    evidence: { data: tier, confidence, lowered, covered: covered.some(destination => isFor(destination, found)), phi: false },
     kinds: ['name', 'flow'],
     words: { data: label, sink: sinkTitle },
     // The last step is where the finding is, unless the data get out elsewhere.

@@ -1,0 +1,60 @@
+// The settings detector as the engine knows it: facts of the parts of a configuration, joined with those of its folder.
+import type { JointDetector, JointFinding } from '../../engine/joint';
+import type { Knowledge } from '../../engine/ruleset';
+import { severityOf } from '../../engine/ruleset';
+import type { LintSettings } from '../../engine/settings';
+import { configFormatOf } from '../../views/formats/config/registry';
+import type { SettingKnowledge } from './compile';
+import { compileSettings } from './compile';
+import type { SettingFacts } from './facts';
+import { settingFactsOf } from './factsOf';
+import type { SettingFinding } from './join';
+import { joinSettings } from './join';
+
+export interface SettingDetector extends JointDetector<SettingFacts> {
+  /** Compiled when first asked for. */
+  readonly knowledge: () => SettingKnowledge;
+}
+
+export function settingDetector({ rules, settings: read }: Knowledge, settings: LintSettings, hasContext: (text: string) => boolean): SettingDetector {
+  const own = rules.filter(({ detector }) => detector === 'settings');
+  const off = new Set(own.filter(rule => severityOf(rule, settings) === 'off').map(({ id }) => id));
+  let compiled: SettingKnowledge | undefined;
+  const known = (): SettingKnowledge => (compiled ??= compileSettings(read(), { hasContext, isOn: ({ id }) => !off.has(id) }));
+  return {
+    id: 'settings',
+    rules: own.map(({ id }) => id),
+    onSources: false,
+    knowledge: known,
+    speaks: language => configFormatOf(language) !== undefined,
+    mayRead: (text, language) => mayConfigure(text, language),
+    chunks: (text, language) => configFormatOf(language)!.chunks(text),
+    factsOf({ body }, _, { language, uri }) {
+      const view = configFormatOf(language)!.view(body, uri);
+      if (!view) return undefined;
+      const facts = settingFactsOf(body, view, known());
+      return facts.blocks.length > 0 ? facts : undefined;
+    },
+    join: (units, { addressContext, neighbours }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today }).map(toJoint),
+  };
+}
+
+/** What a YAML or JSON file has that configures something; most hold data. */
+const configuring = /(?:^|[\s{,"'])(?:apiVersion|AWSTemplateFormatVersion|Resources|\$schema|openapi|swagger|services|jobs|hosts|tasks|stages|image|resource|resources|provider|script|kind|include|on)["']?\s*:/;
+const anyOf: ReadonlySet<string> = new Set(['yaml', 'json', 'jsonc']);
+
+function mayConfigure(text: string, language: string): boolean {
+  return !anyOf.has(language) || configuring.test(text);
+}
+
+function toJoint(found: SettingFinding): JointFinding {
+  const { start, end, rule, confidence, label, phi, trace, check } = found;
+  return {
+    start, end, rule, trace,
+    evidence: { data: 'none', confidence, lowered: false, covered: false, phi },
+    kinds: phi ? ['setting', 'context'] : ['setting'],
+    words: { label },
+    identity: [label, String(check)],
+    setting: found,
+  };
+}
