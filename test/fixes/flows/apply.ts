@@ -18,7 +18,16 @@ interface Read {
   readonly broken: boolean;
 }
 
-export async function read(language: string, text: string): Promise<Read> {
+let last: { readonly key: string; readonly read: Promise<Read> } | undefined;
+
+/** What is found in a text; that of the last one is kept. */
+export function read(language: string, text: string): Promise<Read> {
+  const key = `${language}\0${text}`;
+  if (last?.key !== key) last = { key, read: readFresh(language, text) };
+  return last.read;
+}
+
+async function readFresh(language: string, text: string): Promise<Read> {
   const format = await formatOf(language);
   const known = knowledge.of(language)!;
   const units: Read['units'][number][] = [];
@@ -55,8 +64,8 @@ function fixesOf(language: string, text: string, units: Read['units'], finding: 
 }
 
 /** Applies one fix and checks all that must hold for any; gives the new text. */
-export async function applied(language: string, text: string, finding: FlowFinding, fix: Fix, mask?: MaskFunction): Promise<string> {
-  const before = await read(language, text);
+export async function applied(language: string, text: string, finding: FlowFinding, fix: Fix, mask?: MaskFunction, known?: Read): Promise<string> {
+  const before = known ?? (await read(language, text));
   const result = applyEdits(text, fix.edits);
   const shown = `${fix.title}\n--- before\n${text}\n--- after\n${result}\n`;
   checkEdits(text, result, fix, shown);

@@ -6,7 +6,7 @@ import { data } from '../../detectors/flows/flows';
 import { samplesOf } from '../../detectors/flows/sinkSamples';
 import { adapters } from '../../views/code-formats';
 import { styleOf } from '../../../server/src/fixes/flows/styles';
-import { applied, offered } from './apply';
+import { applied, offered, read } from './apply';
 
 /** The marked cases of the test files of the detector, as they stand in them. */
 function writtenCases(): (readonly [string, string])[] {
@@ -21,6 +21,7 @@ function writtenCases(): (readonly [string, string])[] {
 interface Count { findings: number; fixed: number; applied: number }
 
 async function applyAll(language: string, text: string, count: Count): Promise<void> {
+  const known = await read(language, text);
   for (const mask of [undefined, { name: 'maskPhi' }]) {
     for (const { finding, fixes } of await offered(language, text, mask)) {
       if (!mask) {
@@ -30,7 +31,7 @@ async function applyAll(language: string, text: string, count: Count): Promise<v
       assert.equal(new Set(fixes.map(({ title }) => title)).size, fixes.length);
       for (const fix of fixes) {
         if (mask && !/project's/.test(fix.title)) continue;
-        await applied(language, text, finding, fix, mask);
+        await applied(language, text, finding, fix, mask, known);
         count.applied++;
       }
     }
@@ -57,7 +58,7 @@ describe('fixes of flows, all of them applied', () => {
     it(`holds for the calls of the tables: ${language}`, async () => {
       const count: Count = { findings: 0, fixed: 0, applied: 0 };
       const calls = data.tables.filter(table => table.languages.includes(language)).flatMap(({ sinks }) => sinks.flatMap(entry => entry.calls.slice(0, 1).map(call => [entry, call] as const)));
-      for (const [entry, call] of calls) for (const text of samplesOf(language, entry, call)) await applyAll(language, text, count);
+      for (const [entry, call] of calls) for (const text of samplesOf(language, entry, call).slice(0, 1)) await applyAll(language, text, count);
       assert.ok(count.findings > 20 && count.fixed >= 0.7 * count.findings, JSON.stringify(count));
     }).timeout(120_000);
   }

@@ -15,6 +15,8 @@ describe('leave this field out', () => {
     ['typescript', `console.log(patient);`, undefined],
     ['typescript', `console.log('x %s', patient.ssn);`, undefined],
     ['typescript', `logger.info({ a: () => show(patient.ssn), b: patient.ssn });`, `logger.info({ a: () => show(patient.ssn) });`],
+    ['typescript', `localStorage.setItem('x', JSON.stringify({ id, ssn: patient.ssn }));`, `localStorage.setItem('x', JSON.stringify({ id }));`],
+    ['typescript', `throw new ApiError('x', { id, ssn: patient.ssn });`, `throw new ApiError('x', { id });`],
     ['python', 'logger.info("x", extra={"id": 1, "ssn": patient.ssn})', 'logger.info("x", extra={"id": 1})'],
     ['python', 'logger.info("x", ssn=patient.ssn, id=1)', 'logger.info("x", id=1)'],
     ['python', 'logger.info("x", **patient)', undefined],

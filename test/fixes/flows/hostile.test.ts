@@ -53,7 +53,7 @@ describe('fixes of flows in hostile text', () => {
 
     it(`${language}: the end of the header in time`, () => {
       const style = styleOf(language)!;
-      for (const piece of ['import {', '/*', '\n', ' \n', '# a\n', '"""', "'", 'using A;', 'use A;', '<?php ', 'const a = require(', '(', '`', '//', '\\\n', 'package a\n', 'namespace A {', 'require ', 'export ', 'const a ']) {
+      for (const piece of ['import {', 'import a #', 'import a //', '/*', '\n', ' \n', '# a\n', '"""', "'", 'using A;', 'use A;', '<?php ', 'const a = require(', '(', '`', '//', '\\\n', 'package a\n', 'namespace A {', 'require ', 'export ', 'const a ']) {
         const text = piece.repeat(Math.ceil(200_000 / piece.length));
         const begun = process.hrtime.bigint();
         const end = headerEnd(text, style);
@@ -65,7 +65,7 @@ describe('fixes of flows in hostile text', () => {
   it('finds a deep place without recursion', () => {
     const depth = 50_000;
     const name: Expression = { kind: 'name', name: 'ssn', start: depth, end: depth + 3 };
-    let value = name;
+    let value: Expression = name;
     for (let i = depth - 1; i >= 0; i--) value = { kind: 'operation', operator: '!', operands: [value], start: i, end: 2 * depth };
     const path = pathTo({ statements: [{ kind: 'expression', value, start: 0, end: 2 * depth }], comments: [] }, name);
     assert.equal(path?.length, depth + 2);
@@ -73,11 +73,11 @@ describe('fixes of flows in hostile text', () => {
 
   it('works in a unit that is a part of a large class', async () => {
     const method = (i: number): string => `    /** Doc ${i}. */\n    public void handle${i}(Patient patient) {\n        log.info("found {}", patient.getSsn());\n        audit(${i});\n    }\n`;
-    const text = `package a;\n\nimport org.slf4j.Logger;\n\npublic class Handler {\n    private final Logger log = null;\n\n${Array.from({ length: 150 }, (_, i) => method(i)).join('\n')}}\n`;
+    const text = `package a;\n\nimport org.slf4j.Logger;\n\npublic class Handler {\n    private final Logger log = null;\n\n${Array.from({ length: 60 }, (_, i) => method(i)).join('\n')}}\n`;
     const { units } = await read('java', text);
-    assert.ok(units.length > 3, `${units.length} units`);
+    assert.ok(units.length > 2, `${units.length} units`);
     const all = await offered('java', text);
-    assert.equal(all.length, 150);
+    assert.equal(all.length, 60);
     let made = 0;
     for (const { finding, fixes } of all.filter((_, i) => i % 15 === 0)) {
       for (const fix of fixes) {
@@ -85,7 +85,7 @@ describe('fixes of flows in hostile text', () => {
         if (/new function/.test(fix.title)) made++;
       }
     }
-    assert.equal(made, 10);
+    assert.equal(made, 4);
   }).timeout(60_000);
 
   it('works with ends of lines of Windows and with emoji before', async () => {

@@ -5,6 +5,7 @@ describe('use the opaque id instead', () => {
   tableOf(/opaque id/, undefined, [
     ['typescript', 'logger.info(patient);', 'logger.info(patient.id);'],
     ['typescript', 'logger.info(patient.ssn);', 'logger.info(patient.id);'],
+    ['typescript', 'logger.info(client.patient.ssn);', 'logger.info(client.patient.id);'],
     ['typescript', 'logger.info(patient?.ssn);', 'logger.info(patient?.id);'],
     ['typescript', 'logger.info(patient.name.family);', 'logger.info(patient.id);'],
     ['typescript', `logger.info(patient['ssn']);`, `logger.info(patient['id']);`],

@@ -17,6 +17,7 @@ describe('remove it from the text', () => {
     ['typescript', `throw new Error(\`it's \${patient.ssn}\`);`, 'throw new Error(`it\'s`);'],
     ['typescript', 'throw new Error(`${value} has ${patient.ssn} now`);', 'throw new Error(`${value} has now`);'],
     ['typescript', 'throw new Error(`a ${JSON.stringify(patient)} b`);', `throw new Error('a b');`],
+    ['typescript', 'throw new Error(format`No patient ${patient.ssn}`);', 'throw new Error(format`No patient`);'],
     ['typescript', `throw new Error('No patient ' + patient.ssn);`, `throw new Error('No patient');`],
     ['typescript', `throw new Error('No patient ' + patient.ssn + ' here');`, `throw new Error('No patient' + ' here');`],
     ['typescript', `throw new Error(patient.ssn + ' is missing');`, `throw new Error('is missing');`],

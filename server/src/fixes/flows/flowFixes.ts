@@ -35,10 +35,10 @@ export function flowFixes(request: FlowFixRequest): Fix[] {
       fixes.push(fix('Send it in the body of a POST', 'tighten', moveToBody(site)), id);
       break;
     case 'phi-in-storage':
-      fixes.push(fix('Encrypt it with the function of this file', 'encrypt', encryptStored(site)), allowed, id, kind === 'file' || kind === 'queue' || kind === 'cache' || kind === 'token' ? drop : undefined);
+      fixes.push(fix('Encrypt it with the function of this file', 'encrypt', encryptStored(site)), drop, allowed, id);
       break;
     case 'phi-in-error':
-      fixes.push(fromText(), masking.wrap, id, fix('Show [REDACTED] instead', 'mask', replaceByText(site)), masking.create);
+      fixes.push(fromText(), masking.wrap, drop, kind === 'http-error' ? allowed : undefined, id, fix('Show [REDACTED] instead', 'mask', replaceByText(site)), masking.create);
       break;
     default:
       fixes.push(...(masking.wrap ? [masking.wrap, drop] : [drop]), allowed, fromText(), id, masking.create);
@@ -64,7 +64,8 @@ function wrapFix(site: Site, mask: MaskFunction): Fix | undefined {
   const edits = wrapTarget(place, mask.name);
   const { kind } = site.finding;
   const safe = (kind === 'log' || kind === 'stdout') && isOnlyShown(place);
-  return edits && fix(`Mask with the project's mask function`, 'mask', [...(mask.import === undefined ? [] : addImport(site, mask.import)), ...edits], safe);
+  const imported = mask.import === undefined ? [] : addImport(site, mask.import);
+  return edits && imported && fix(`Mask with the project's mask function`, 'mask', [...imported, ...edits], safe);
 }
 
 function createFix(site: Site): Fix | undefined {

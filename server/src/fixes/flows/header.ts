@@ -19,6 +19,11 @@ const magic = /^(?:#!|# ?-\*-|# ?(?:frozen_string_literal|encoding|coding|typed)
 
 const maxStatements = 2000;
 
+/** A document without code of its own, a template of PHP that only shows values, has no place for a statement. */
+export function hasHeader(text: string, { family }: Style): boolean {
+  return family !== 'php' || text.includes('<?php');
+}
+
 /** The offset of the line after the last import, or after what must come before any (a shebang, `package`, a licence). */
 export function headerEnd(text: string, { family }: Style): number {
   const hash = family === 'python' || family === 'ruby' || family === 'php';
@@ -80,11 +85,15 @@ function statementEnd(text: string, start: number, family: Style['family']): num
   let depth = 0;
   for (let at = start; at < text.length; at++) {
     const char = text[at]!;
-    if (char === '\n' && depth <= 0 && text[at - 1] !== '\\') return at + 1;
+    if (char === '\n' && depth <= 0 && text[text[at - 1] === '\r' ? at - 2 : at - 1] !== '\\') return at + 1;
     if (char === '(' || char === '[' || char === '{') depth++;
     else if (char === ')' || char === ']' || char === '}') depth--;
     else if (char === '"' || char === "'" || char === '`') at = textEnd(text, at, char);
-    else if ((char === '/' && text[at + 1] === '/') || (char === '#' && (family === 'python' || family === 'ruby'))) at = lineAfter(text, at) - 2;
+    else if ((char === '/' && text[at + 1] === '/') || (char === '#' && (family === 'python' || family === 'ruby'))) {
+      const next = text.indexOf('\n', at);
+      if (next < 0) break;
+      at = next - 1;
+    }
   }
   return text.length;
 }

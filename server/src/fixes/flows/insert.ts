@@ -1,13 +1,14 @@
 // Insert: where a line of import or a function of one's own goes into a document.
 import type { TextChange } from '../../engine/document';
-import { headerEnd } from './header';
+import { hasHeader, headerEnd } from './header';
 import type { Site } from './site';
 import { lineEnd } from './styles';
 
-/** The edit that adds a line of import; none where the file has it. */
-export function addImport({ request: { text }, style }: Site, line: string): TextChange[] {
+/** The edit that adds a line of import, none where the file has it; `undefined` where there is no place for it. */
+export function addImport({ request: { text }, style }: Site, line: string): TextChange[] | undefined {
   const wanted = line.trim();
   if (text.split('\n').some(one => one.trim() === wanted)) return [];
+  if (!hasHeader(text, style)) return undefined;
   const at = headerEnd(text, style);
   const eol = lineEnd(text);
   const onOwnLine = at === 0 || text[at - 1] === '\n';
@@ -21,7 +22,8 @@ export function addFunction(site: Site, name: string): TextChange | undefined {
   return style.inClass ? intoClass(site, lines) : intoFile(site, lines);
 }
 
-function intoFile({ request: { text }, style }: Site, lines: readonly string[]): TextChange {
+function intoFile({ request: { text }, style }: Site, lines: readonly string[]): TextChange | undefined {
+  if (!hasHeader(text, style)) return undefined;
   const at = headerEnd(text, style);
   const eol = lineEnd(text);
   const isBlank = (from: number): boolean => /^[^\S\n]*(?:\n|$)/.test(text.slice(from, from + 200));

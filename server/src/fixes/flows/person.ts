@@ -19,15 +19,14 @@ function isPersonType(type: string): boolean {
   return /^[\w.$\\?!*& ]{1,80}$/.test(type) && isPersonName(type.split(/[.\\]/).at(-1)!.replace(/[?!*& ]/g, ''));
 }
 
-/** The innermost object of the target that is one person: of `patient.name.family` it is `patient`. */
+/** What of the target is one person: of `client.patient.name.family` it is `client.patient`. */
 export function personIn(site: Site): Expression | undefined {
   let at: Expression | undefined = site.target;
-  let person: Expression | undefined;
   for (let depth = 0; at && depth < 12; depth++) {
-    if (isPerson(at, site)) person = at;
+    if (isPerson(at, site)) return at;
     at = at.kind === 'member' || at.kind === 'index' ? at.object : at.kind === 'call' && at.callee.kind === 'member' ? at.callee : undefined;
   }
-  return person;
+  return undefined;
 }
 
 function isPerson(expression: Expression, site: Site): boolean {

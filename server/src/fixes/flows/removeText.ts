@@ -67,7 +67,8 @@ function textOf(site: Site, part: Expression | undefined): string {
 /** A text without anything to fill in needs no marks of a template. */
 function plain(site: Site, template: Template, content: Span, text: string): TextChange[] {
   const open = site.between(template.start, content.start);
-  if (isScript(site.style) && open === '`' && !/['\n\\`]|\$\{/.test(text)) {
+  const isTagged = /[\w$)\]]\s*$/.test(site.between(template.start - 4, template.start)) && !/\b(?:return|await|throw|case|yield)\s*$/.test(site.between(template.start - 10, template.start));
+  if (isScript(site.style) && open === '`' && !isTagged && !/['\n\\`]|\$\{/.test(text)) {
     const quote = site.style.text('')[0]!;
     return [site.edit(template.start, content.start, quote), site.edit(content.end, template.end, quote)];
   }

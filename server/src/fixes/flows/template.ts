@@ -21,6 +21,8 @@ export function substitutionOf(site: Site, template: Extract<Expression, { kind:
   const from = before?.end ?? template.start;
   const open = opening[family].exec(site.between(Math.max(from, part.start - 40, template.start), part.start));
   if (!open) return bare(site, part, template);
+  // More than one brace: a raw text of C# with its own.
+  if (/\{\s*\{/.test(open[0])) return undefined;
   const close = closing(site.between(part.end, Math.min(template.end, part.end + maxSpec)));
   if (close === 0) return undefined;
   return { start: part.start - open[0].length, end: part.end + close, bare: false };
