@@ -6,7 +6,7 @@ import type { FactBlock } from './facts';
 import { keyOfBlock } from './facts';
 import type { Test } from './leaf';
 import type { PathStep } from './paths';
-import type { BlockFinding } from './judge';
+import type { BlockResult } from './judge';
 
 export interface CompiledCheck {
   readonly rule: SettingRule;
@@ -24,13 +24,13 @@ export interface CompiledCheck {
 
 export interface SettingKnowledge {
   readonly rule: (id: string) => SettingRule | undefined;
-  readonly checksFor: (block: ConfigBlock, dialect: Dialect) => readonly CompiledCheck[];
+  readonly checksFor: (block: FactBlock, dialect: Dialect) => readonly CompiledCheck[];
   /** Some rule judges blocks of this kind, or asks them something. */
   readonly isNeeded: (block: ConfigBlock, dialect: Dialect) => boolean;
   /** Patients or health are spoken of in a text. */
   readonly hasContext: (text: string) => boolean;
   /** Results that hold whatever stands around the block. */
-  readonly known: WeakMap<FactBlock, readonly BlockFinding[]>;
+  readonly known: WeakMap<FactBlock, BlockResult>;
 }
 
 export interface SettingOptions {
@@ -74,7 +74,7 @@ export function compileSettings({ rules, eol }: SettingData, { hasContext = () =
   return {
     rule: id => byId.get(id),
     checksFor(block, dialect) {
-      const own = ofKey(keyOfBlock(block));
+      const own = ofKey(block.key);
       const general = block.kind === 'resource' || block.kind === 'document' ? ofKey(`dialect:${dialect}`) : [];
       return general.length === 0 ? own : [...own, ...general];
     },

@@ -68,7 +68,7 @@ function overItems({ in: path }: ItemSpec, where: Test, combine: (outcomes: read
 function overRelated(condition: Condition, expect: Test | undefined): Test {
   const spec = condition.related!;
   const types = (typeof spec.type === 'string' ? [spec.type] : spec.type).map(type => type.toLowerCase());
-  const paths = { types, spec, by: spec.by === undefined ? undefined : stepsOf(spec.by), to: spec.to === undefined ? undefined : stepsOf(spec.to) };
+  const paths = { types, spec, key: `${types.join()}|${spec.by}`, nameKey: spec.to ?? `.${spec.by?.split('.').pop()}`, by: spec.by === undefined ? undefined : stepsOf(spec.by), to: spec.to === undefined ? undefined : stepsOf(spec.to) };
   return (_, scope) => {
     scope.usage.depends = true;
     const found = scope.surroundings.related(scope.block, paths);

@@ -5,6 +5,8 @@ import type { ConfigBlock, ConfigSyntax, Dialect } from '../../views/config';
 export interface FactBlock extends ConfigBlock {
   /** Its name, tags, labels or description speak of patients or health. */
   readonly phi: boolean;
+  /** See `keyOfBlock`. */
+  readonly key: string;
 }
 
 export interface SettingFacts {

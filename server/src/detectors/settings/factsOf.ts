@@ -4,13 +4,14 @@ import { readJson } from '../../views/formats/config/json-values';
 import { pinValue } from '../../views/formats/config/values';
 import type { SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
+import { keyOfBlock } from './facts';
 
 /** What rules can need of a chunk, as plain data. Spans are offsets in the chunk. Never throws. */
 export function settingFactsOf(chunk: string, view: ConfigView, knowledge: SettingKnowledge): SettingFacts {
   const { dialect, syntax, broken } = view;
   const blocks = view.blocks.filter(block => knowledge.isNeeded(block, dialect)).map((block): FactBlock => {
     const value = block.value.entries.length === 0 ? block.value : (readTexts(block.value, chunk, 0) as typeof block.value);
-    return { ...block, value, phi: knowledge.hasContext(tellingText(block.name, block.value.entries)) };
+    return { ...block, value, key: keyOfBlock(block), phi: knowledge.hasContext(tellingText(block.name, block.value.entries)) };
   });
   return { dialect, syntax, broken, blocks };
 }

@@ -2,10 +2,10 @@
 import type { Confidence } from '../../engine/finding';
 import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
-import type { SettingKnowledge } from './compile';
+import type { CompiledCheck, SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
 import type { BlockFinding } from './judge';
-import { judgeBlock } from './judge';
+import { judgeBlock, judgeOpen } from './judge';
 import type { Evidence } from './outcome';
 import { referencesIn } from './references';
 import type { PlacedFacts, Surroundings } from './surroundings';
@@ -50,9 +50,12 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
     let surroundings = around.get(dialect);
     if (!surroundings) around.set(dialect, (surroundings = createSurroundings(chunks.filter(chunk => chunk.facts.dialect === dialect), neighbours, dialect, options.today)));
     for (const block of facts.blocks) {
-      for (const finding of findingsOf(block, facts, surroundings, knowledge)) {
+      const findings = findingsOf(block, facts, surroundings, knowledge);
+      if (findings.length === 0) continue;
+      const phi = options.context === true || block.phi || isLinkedToPhi(block, surroundings);
+      for (const finding of findings) {
         const key = `${finding.check.rule.id}:${start + finding.start}:${start + finding.end}`;
-        if (!found.has(key)) found.set(key, placed(finding, block, start, facts, surroundings, options));
+        if (!found.has(key)) found.set(key, placed(finding, block, start, facts, phi));
       }
     }
   }
@@ -61,27 +64,44 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
 
 function findingsOf(block: FactBlock, { dialect }: SettingFacts, surroundings: Surroundings, knowledge: SettingKnowledge): readonly BlockFinding[] {
   const known = knowledge.known.get(block);
-  if (known) return known;
+  if (known) {
+    if (known.open.length === 0) return known.settled;
+    const found = [...known.settled];
+    judgeOpen(block, known, surroundings, found);
+    return found;
+  }
   const checks = knowledge.checksFor(block, dialect);
-  if (checks.length === 0) return [];
-  const usage = { depends: false };
-  const found = judgeBlock(block, checks, surroundings, usage);
-  if (!usage.depends) knowledge.known.set(block, found);
+  if (checks.length === 0) return none;
+  const found: BlockFinding[] = [];
+  knowledge.known.set(block, judgeBlock(block, checks, surroundings, found));
   return found;
 }
 
-function placed(finding: BlockFinding, block: FactBlock, start: number, { broken }: SettingFacts, surroundings: Surroundings, { context }: SettingJoinOptions): SettingFinding {
+const none: readonly BlockFinding[] = [];
+
+/** Where most blocks stay where they are, so do their findings. */
+const placedBefore = new WeakMap<BlockFinding, { readonly at: number; readonly finding: SettingFinding }>();
+
+function placed(finding: BlockFinding, block: FactBlock, start: number, { broken }: SettingFacts, phi: boolean): SettingFinding {
+  const before = placedBefore.get(finding);
+  if (before && before.at === start && before.finding.phi === phi) return before.finding;
   const { check, evidence, source, item } = finding;
-  const move = (span: Span): Span => ({ start: start + span.start, end: start + span.end });
-  const at = move(finding);
-  const label = check.check.on.find(type => type.toLowerCase() === block.type.toLowerCase() || type.toLowerCase().endsWith(`:${block.type.toLowerCase()}`)) ?? '';
-  const steps: SettingStep[] = source && (source.start !== at.start || source.end !== at.end) ? [{ ...source, label: evidence === 'related' ? 'the block it belongs to' : 'where the value comes from' }] : [];
-  return {
-    ...at, rule: check.rule.id, confidence: confidenceOf(finding, broken), label, evidence,
-    phi: context === true || block.phi || isLinkedToPhi(block, surroundings),
-    trace: steps.length > 0 ? [...steps, { ...at, label: 'used here' }] : [],
-    check: check.index, block: move(block), ...(item ? { item: move(item) } : {}),
+  const at = { start: start + finding.start, end: start + finding.end };
+  const steps: SettingStep[] = source && (source.start !== at.start || source.end !== at.end) ? [{ ...source, label: evidence === 'related' ? 'the block it belongs to' : 'where the value comes from' }, { ...at, label: 'used here' }] : [];
+  const made: SettingFinding = {
+    start: at.start, end: at.end, rule: check.rule.id, confidence: confidenceOf(finding, broken), label: labelOf(check, block), evidence, phi, trace: steps,
+    check: check.index, block: { start: start + block.start, end: start + block.end }, ...(item ? { item: { start: start + item.start, end: start + item.end } } : {}),
   };
+  placedBefore.set(finding, { at: start, finding: made });
+  return made;
+}
+
+/** The type as the rule writes it: words of a file are not for people. */
+function labelOf({ check }: CompiledCheck, { type }: FactBlock): string {
+  const { on } = check;
+  if (on.includes(type)) return type;
+  const wanted = type.toLowerCase();
+  return on.find(one => one.toLowerCase() === wanted || one.toLowerCase().endsWith(`:${wanted}`)) ?? '';
 }
 
 function confidenceOf({ check, evidence, foreign }: BlockFinding, broken: boolean): Confidence {

@@ -19,26 +19,60 @@ export interface BlockFinding extends Span {
   readonly item?: Span;
 }
 
-/** What fails. `usage.depends` tells afterwards whether anything outside the block had a say. */
-export function judgeBlock(block: FactBlock, checks: readonly CompiledCheck[], surroundings: Surroundings, usage: Usage): readonly BlockFinding[] {
+/** What is known of a block whatever stands around it, and the checks that ask its surroundings. */
+export interface BlockResult {
+  readonly settled: readonly BlockFinding[];
+  readonly open: readonly CompiledCheck[];
+}
+
+/** Makes all checks of a block; `found` gets what fails in these surroundings. */
+export function judgeBlock(block: FactBlock, checks: readonly CompiledCheck[], surroundings: Surroundings, found: BlockFinding[]): BlockResult {
+  const settled: BlockFinding[] = [];
+  const open: CompiledCheck[] = [];
+  const usage: Usage = { depends: false };
   const scope = createScope(block, surroundings, usage);
-  const found: BlockFinding[] = [];
   for (const check of checks) {
-    if (!check.each) add(check, scope.root, undefined);
-    else for (const node of flat(select(check.each, scope.root, scope))) if (node.value && !node.within) add(check, node, node.foreign ? undefined : node.value);
+    usage.depends = false;
+    const failures = failuresOf(check, scope);
+    if (usage.depends) open.push(check);
+    else settled.push(...failures);
+    found.push(...failures);
+  }
+  return { settled, open };
+}
+
+/** Makes only the checks that ask the surroundings. */
+export function judgeOpen(block: FactBlock, { open }: BlockResult, surroundings: Surroundings, found: BlockFinding[]): void {
+  if (open.length === 0) return;
+  const scope = createScope(block, surroundings, { depends: false });
+  for (const check of open) found.push(...failuresOf(check, scope));
+}
+
+function failuresOf(check: CompiledCheck, scope: Scope): readonly BlockFinding[] {
+  if (!check.each) {
+    const failure = failureAt(check, scope.root, undefined, scope);
+    return failure ? [failure] : none;
+  }
+  const found: BlockFinding[] = [];
+  for (const node of flat(select(check.each, scope.root, scope))) {
+    if (!node.value || node.within) continue;
+    const failure = failureAt(check, node, node.foreign ? undefined : node.value, scope);
+    if (failure) found.push(failure);
   }
   return found;
+}
 
-  function add(check: CompiledCheck, at: Node, item: Span | undefined): void {
-    const outcome = failureOf(check, at, scope);
-    if (!outcome) return;
-    const place = check.at ? select(check.at, at, scope)[0]!.place : outcome.place ?? at.anchor;
-    const evidence = outcome.evidence === 'missing' && check.related ? 'related' : outcome.evidence ?? 'setting';
-    found.push({
-      start: place.start, end: place.end, check, evidence, foreign: outcome.foreign === true,
-      ...(outcome.source ? { source: outcome.source } : {}), ...(item ? { item: { start: item.start, end: item.end } } : {}),
-    });
-  }
+const none: readonly BlockFinding[] = [];
+
+function failureAt(check: CompiledCheck, at: Node, item: Span | undefined, scope: Scope): BlockFinding | undefined {
+  const outcome = failureOf(check, at, scope);
+  if (!outcome) return undefined;
+  const place = check.at ? select(check.at, at, scope)[0]!.place : outcome.place ?? at.anchor;
+  const evidence = outcome.evidence === 'missing' && check.related ? 'related' : outcome.evidence ?? 'setting';
+  return {
+    start: place.start, end: place.end, check, evidence, foreign: outcome.foreign === true,
+    ...(outcome.source ? { source: outcome.source } : {}), ...(item ? { item: { start: item.start, end: item.end } } : {}),
+  };
 }
 
 /** Only what is surely false counts, and only where nothing else may make up for it. */

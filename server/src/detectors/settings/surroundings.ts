@@ -2,7 +2,6 @@
 import type { ConfigValue, Dialect } from '../../views/config';
 import type { RelatedSpec } from './data';
 import type { FactBlock, SettingFacts } from './facts';
-import { keyOfBlock } from './facts';
 import { identitiesOf, linksOf } from './links';
 import type { PathStep } from './paths';
 
@@ -22,6 +21,10 @@ export interface RelatedPaths {
   readonly by: readonly PathStep[] | undefined;
   readonly to: readonly PathStep[] | undefined;
   readonly spec: RelatedSpec;
+  /** Equal for equal relations. */
+  readonly key: string;
+  /** Equal for relations that know this block by the same names. */
+  readonly nameKey: string;
 }
 
 export interface Surroundings {
@@ -46,7 +49,8 @@ export function createSurroundings(chunks: readonly PlacedFacts[], neighbours: r
   let variables: Map<string, PlacedValue> | undefined;
   let locals: Map<string, PlacedValue> | undefined;
   let names: Map<string, PlacedBlock> | undefined;
-  const relations = new Map<RelatedSpec, Map<string, PlacedBlock[]>>();
+  const relations = new Map<string, Map<string, PlacedBlock[]>>();
+  const identities = new Map<FactBlock, Map<string, ReadonlySet<string>>>();
 
   const index = (): Map<string, PlacedBlock[]> => (byKey ??= indexBlocks(chunks, neighbours, dialect));
   const surroundings: Surroundings = {
@@ -58,21 +62,28 @@ export function createSurroundings(chunks: readonly PlacedFacts[], neighbours: r
     find: target => (names ??= indexNames(index(), dialect)).get(nameOfTarget(target, dialect)),
     related(block, paths) {
       if (!paths.by) return paths.types.flatMap(type => surroundings.ofType(type)).filter(other => other.block !== block);
-      let relation = relations.get(paths.spec);
-      if (!relation) relations.set(paths.spec, (relation = indexRelation(paths, surroundings)));
+      let relation = relations.get(paths.key);
+      if (!relation) relations.set(paths.key, (relation = indexRelation(paths, surroundings)));
+      if (relation.size === 0) return none;
+      let ofBlock = identities.get(block);
+      if (!ofBlock) identities.set(block, (ofBlock = new Map()));
+      let names = ofBlock.get(paths.nameKey);
+      if (!names) ofBlock.set(paths.nameKey, (names = identitiesOf(block, paths, surroundings)));
       const found = new Set<PlacedBlock>();
-      for (const identity of identitiesOf(block, paths, surroundings)) for (const other of relation.get(identity) ?? []) if (other.block !== block) found.add(other);
+      for (const name of names) for (const other of relation.get(name) ?? none) if (other.block !== block) found.add(other);
       return [...found];
     },
   };
   return surroundings;
 }
 
+const none: readonly PlacedBlock[] = [];
+
 function indexBlocks(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect): Map<string, PlacedBlock[]> {
   const index = new Map<string, PlacedBlock[]>();
   const own = new Set<FactBlock>();
   const add = (placed: PlacedBlock): void => {
-    const key = keyOfBlock(placed.block);
+    const { key } = placed.block;
     const others = index.get(key);
     if (others) others.push(placed);
     else index.set(key, [placed]);
@@ -92,13 +103,11 @@ function indexBlocks(chunks: readonly PlacedFacts[], neighbours: readonly (reado
   return index;
 }
 
-const variableTypes = ['variable:', 'variable:string'];
-
 /** A value that a tfvars file gives goes before the default. */
 function readVariables(index: ReadonlyMap<string, readonly PlacedBlock[]>): Map<string, PlacedValue> {
   const found = new Map<string, PlacedValue>();
   for (const [key, blocks] of index) {
-    if (!key.startsWith(variableTypes[0]!)) continue;
+    if (!key.startsWith('variable:')) continue;
     for (const { block, start } of blocks) {
       const entry = block.value.entries.find(({ key }) => defaultKeys.has(key));
       if (entry) found.set(block.name, { value: entry.value, ...(start === undefined ? {} : { start }) });

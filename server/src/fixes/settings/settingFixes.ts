@@ -97,7 +97,7 @@ function places({ root, from, podKeys, holds }: Plan, spec: RemoveSpec): readonl
 
 /** Whether the value meets the `where` of an edit. */
 function tester(block: ConfigBlock, view: ConfigView): Plan['holds'] {
-  const scope = createScope({ ...block, phi: false }, createSurroundings([], [], view.dialect, undefined), { depends: false });
+  const scope = createScope({ ...block, phi: false, key: '' }, createSurroundings([], [], view.dialect, undefined), { depends: false });
   return ({ where }, { value }) => where === undefined || compileCondition(where, {})({ value, place: value, anchor: value }, scope).truth === true;
 }
 
