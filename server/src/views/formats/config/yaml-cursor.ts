@@ -118,6 +118,7 @@ function templateLineEnd(cursor: YamlCursor, first: number): number {
 
 /** Templates go over more lines than one, but not over a whole file. */
 const longestHole = 4000;
+const longestDirective = 250;
 
 /** The offset after `{{ … }}`, `{% … %}` or `{# … #}` at `at`; -1 where none is. */
 export function holeEnd(cursor: YamlCursor, at: number): number {
@@ -137,7 +138,7 @@ export function holeEnd(cursor: YamlCursor, at: number): number {
     return cursor.closing < text.length && cursor.closing - at < longestHole ? cursor.closing + 2 : -1;
   }
   if (code !== 37 && code !== 35) return -1;
-  const stop = lineEnd(text, at);
-  for (let i = at + 2; i + 1 < stop; i++) if (text.charCodeAt(i) === code && text.charCodeAt(i + 1) === 125) return i + 2;
+  const stop = Math.min(text.length - 1, at + longestDirective);
+  for (let i = at + 2; i < stop && text.charCodeAt(i) !== 10; i++) if (text.charCodeAt(i) === code && text.charCodeAt(i + 1) === 125) return i + 2;
   return -1;
 }

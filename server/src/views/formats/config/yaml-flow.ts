@@ -138,7 +138,7 @@ function readQuoted({ cursor }: Flow, quote: number): ConfigValue {
   return textValue(decodeQuoted(text.slice(start + 1, closed ? after - 1 : cursor.at), text.charAt(start)), start, cursor.at);
 }
 
-function readPlain({ cursor }: Flow): ConfigValue {
+function readPlain({ cursor, column }: Flow): ConfigValue {
   const { text, at: start } = cursor;
   let i = start;
   while (i < text.length) {
@@ -150,7 +150,14 @@ function readPlain({ cursor }: Flow): ConfigValue {
         continue;
       }
     }
-    if (code === 44 || code === 91 || code === 93 || code === 123 || code === 125 || code === 10 || code === 13) break;
+    if (code === 44 || code === 91 || code === 93 || code === 123 || code === 125) break;
+    if (code === 10) {
+      // The next line goes on with it, unless it is the owner's neighbour.
+      const first = skipBlanks(text, i + 1);
+      if (first - i - 1 <= column || text.charCodeAt(first) === 35) break;
+      i = first;
+      continue;
+    }
     if (code === 58 && (isGap(text, i + 1) || ',]}'.includes(text.charAt(i + 1)))) break;
     if (code === 35 && i > start && isGap(text, i - 1)) break;
     i++;

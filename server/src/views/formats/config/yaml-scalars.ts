@@ -67,10 +67,10 @@ export function quotedEnd(text: string, at: number, end: number): number {
       i++;
     } else if (code === 92 && quote === 34) i++;
     else if (code === 123 && text.charCodeAt(i + 1) === 123 && i > openLine) {
-      const stop = Math.min(end, lineEnd(text, i));
-      const close = text.slice(i, stop).indexOf('}}');
-      if (close >= 0) i += close + 1;
-      else openLine = stop;
+      let close = i + 2;
+      while (close < end && text.charCodeAt(close) !== 10 && !(text.charCodeAt(close) === 125 && text.charCodeAt(close + 1) === 125)) close++;
+      if (text.charCodeAt(close) === 125) i = close + 1;
+      else openLine = close;
     }
   }
   return end;
@@ -81,7 +81,7 @@ const hexLengths: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 };
 
 /** What stands between the quotes, decoded. */
 export function decodeQuoted(raw: string, quote: string): string {
-  const folded = raw.includes('\n') ? foldLines(raw) : raw;
+  const folded = raw.includes('\n') ? foldLines(raw, quote === '"') : raw;
   if (quote === "'") return folded.includes("''") ? folded.replaceAll("''", "'") : folded;
   if (!folded.includes('\\')) return folded;
   let result = '';
@@ -102,18 +102,26 @@ export function decodeQuoted(raw: string, quote: string): string {
   return result;
 }
 
-/** Lines of a flow scalar: breaks become blanks, empty lines breaks. */
-export function foldLines(raw: string): string {
+/** Lines of a flow scalar: breaks become blanks, empty lines breaks. In double quotes a backslash at the end joins lines as they are. */
+export function foldLines(raw: string, escapes = false): string {
+  const lines = raw.split('\n');
   let result = '';
   let empty = 0;
-  for (const line of raw.split('\n')) {
-    const content = result === '' && empty === 0 ? line.trimEnd() : line.trim();
-    if (content === '') empty++;
+  let joined = true;
+  lines.forEach((line, index) => {
+    const isFirst = index === 0;
+    const isLast = index === lines.length - 1;
+    const joins = escapes && !isLast && /(?:^|[^\\])(?:\\\\)*\\\r?$/.test(line.slice(-200));
+    let content = isFirst ? line : line.trimStart();
+    if (joins) content = content.replace(/\\\r?$/, '');
+    else if (!isLast) content = content.trimEnd();
+    if (content === '' && !isFirst && !isLast && !joins) empty++;
     else {
-      result += result === '' ? content : (empty > 0 ? '\n'.repeat(Math.min(empty, 8)) : ' ') + content;
+      result += (joined ? '\n'.repeat(isFirst ? 0 : Math.min(empty, 64)) : empty > 0 ? '\n'.repeat(Math.min(empty, 64)) : ' ') + content;
       empty = 0;
+      joined = joins;
     }
-  }
+  });
   return result;
 }
 
