@@ -11,6 +11,7 @@ import { decodeFile, editBytes, isBinary, type DecodedFile } from '../workspace/
 import type { Environment } from '../workspace/environment';
 import { languageOf } from '../workspace/language';
 import { addCounts, countFindings, LARGE_FILE, noCounts, type Counts } from '../workspace/lintFile';
+import { createNeighbours } from '../workspace/neighbours';
 import { displayPath, normalizePath } from '../workspace/paths';
 import { skipReasons, walk, type SkipReason, type WalkResult } from '../workspace/walk';
 import { ChangedFileError, writeFileAtomically, type FileState } from '../workspace/writeFile';
@@ -141,12 +142,13 @@ async function fixBytes(environment: Environment, path: string, cwd: string, byt
   if (!environment.mayMatch(Buffer.from(file.text, 'utf8'), path, language, ruleset)) return unchanged(bytes, noCounts);
   await environment.ready(language);
   const document = { uri: pathToFileURL(path).href, language, version: 0, text: file.text };
-  const analysis = open(document, ruleset);
+  const neighbours = createNeighbours();
+  const analysis = neighbours.beside(open(document, ruleset), path);
   const found = findingsOf(analysis);
   const edits = distinct([...fixAll(analysis), ...(options.unsafe ? unsafeEdits(analysis, found) : [])]);
   if (edits.length === 0) return unchanged(bytes, countFindings(found));
   const text = applyEdits(file.text, edits);
-  const after = countFindings(findingsOf(open({ ...document, text }, ruleset)));
+  const after = countFindings(findingsOf(neighbours.beside(open({ ...document, text }, ruleset), path)));
   const diff = options.dryRun ? unifiedDiff(printable(displayPath(path, cwd)), file.text, edits, valueSpans(found)) : '';
   return { bytes: newBytes(bytes, file, text, edits), diff, changed: true, before: countFindings(found), after };
 }

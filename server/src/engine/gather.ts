@@ -56,10 +56,13 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
   return { detectors, units, byText };
 }
 
-/** What the joins of other files of the folder may want to know of this one. */
-export function factsForNeighbours({ detectors, units }: Gathered, wanted: JointDetector['id']): readonly unknown[] {
-  const index = detectors.findIndex(({ id }) => id === wanted);
-  return index < 0 ? [] : units[index]!.map(({ facts }) => facts);
+/** What this document says to the joins of other files of its folder: the facts of the detectors that ask for them. */
+export function factsForNeighbours(document: SourceDocument, ruleset: Ruleset): ReadonlyMap<JointDetector, readonly unknown[]> {
+  const asking = ruleset.joint.filter(detector => detector.wantsNeighbour && detector.chunks && detector.speaks(document.language));
+  return new Map(asking.map(detector => [detector, detector.chunks!(document.text, document.language).flatMap(({ start, end }) => {
+    const facts = detector.factsOf({ prefix: '', body: document.text.slice(start, end), suffix: '' }, unread, document);
+    return facts === undefined ? [] : [facts];
+  })]));
 }
 
 function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDocument, { segments }: Segmentation, ruleset: Ruleset): boolean {

@@ -24,6 +24,8 @@ export interface JointDetector<Facts = unknown> {
   chunks?(text: string, language: string): readonly Span[];
   /** Nothing for what it cannot read. */
   factsOf(unit: UnitText, view: () => View, document: Pick<SourceDocument, 'language' | 'uri'>): Facts | undefined;
+  /** Whether a join wants the facts of a file of this name in the same folder. */
+  wantsNeighbour?(units: readonly JointUnit<Facts>[], name: string): boolean;
   join(units: readonly JointUnit<Facts>[], around: Around<Facts>): readonly JointFinding[];
 }
 

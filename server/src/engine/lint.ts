@@ -9,6 +9,7 @@ import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import { cut, recut } from './segments';
 
+export { factsForNeighbours } from './gather';
 export { distinct, fixAll, fixesFor } from '../fixes/fixes';
 
 /** Findings of one version of a document, with what an edit can re-use. Immutable. */
@@ -48,7 +49,8 @@ const assembled = new WeakMap<Analysis, readonly Finding[]>();
 
 /** The analysis of the same text beside other files (see `SourceDocument.neighbours`). */
 export function besideNeighbours(analysis: Analysis, neighbours: Neighbours | undefined): Analysis {
-  return { ...analysis, document: { ...analysis.document, ...(neighbours ? { neighbours } : {}) } };
+  const { neighbours: _, ...document } = analysis.document;
+  return { ...analysis, document: neighbours && Object.keys(neighbours).length > 0 ? { ...document, neighbours } : document };
 }
 
 /** All findings, sorted by position; suppressed ones carry `suppression`. */

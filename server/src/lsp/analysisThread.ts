@@ -5,6 +5,8 @@ import { editDocument, type SourceDocument, type TextChange } from '../engine/do
 import { editInSteps, openInSteps, type Analysis } from '../engine/lint';
 import { defaultSettings, type LintSettings } from '../engine/settings';
 import { createEnvironment, type Environment } from '../workspace/environment';
+import { createNeighbours, type Neighbours } from '../workspace/neighbours';
+import { pathOf } from './uri';
 import { maxSettings, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleText } from './analysisMessages';
 import { answerQuestion, ruleText } from './answers';
 import { failureOf } from './failure';
@@ -13,6 +15,8 @@ import { failureOf } from './failure';
 const sliceMs = 6;
 /** Changes kept for an incremental run; beyond, opening afresh is as cheap. */
 const maxPending = 2000;
+/** How long what was read of a folder's other files holds, in milliseconds. */
+const neighboursHoldMs = 1000;
 
 interface OpenDocument {
   readonly handle: number;
@@ -41,6 +45,7 @@ interface Thread {
   readonly pulse: Int32Array;
   readonly documents: Map<number, OpenDocument>;
   readonly settings: Map<string, LintSettings>;
+  readonly neighbours: Neighbours;
   /** Languages whose grammar is there (or cannot be had). */
   readonly loaded: Set<string>;
   readonly loading: Set<string>;
@@ -51,7 +56,10 @@ export async function runAnalysisThread(): Promise<void> {
   const port = parentPort!;
   const { assets, pulse } = workerData as AnalysisThreadData;
   const environment = await createEnvironment(assets);
-  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents: new Map(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
+  const documents = new Map<number, OpenDocument>();
+  const opened = (path: string): Analysis | undefined => [...documents.values()].find(({ analysis }) => analysis !== undefined && pathOf(analysis.document.uri) === path)?.analysis;
+  const neighbours = createNeighbours({ maxAge: neighboursHoldMs, open: opened });
+  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
   port.on('message', (order: Order) => obey(thread, order));
   const rules: RuleText[] = environment.ruleset(defaultSettings).rules.map(ruleText);
   tell({ kind: 'ready', rules, context: environment.contextWords, matching: environment.patterns.name });
@@ -229,12 +237,18 @@ function answerAll(thread: Thread, document: OpenDocument): void {
   for (const [id, question] of waiters) {
     try {
       Atomics.add(thread.pulse, 0, 1);
-      const answer: Answer = answerQuestion(document.analysis!, question);
+      document.analysis = beside(thread, document.analysis!);
+      const answer: Answer = answerQuestion(document.analysis, question);
       tell({ kind: 'answer', id, answer });
     } catch (error) {
       tell({ kind: 'failed', id, failure: failureOf(error) });
     }
   }
+}
+
+function beside({ neighbours }: Thread, analysis: Analysis): Analysis {
+  const path = pathOf(analysis.document.uri);
+  return path === undefined ? analysis : neighbours.beside(analysis, path);
 }
 
 /** Our own code threw: everyone who waits is told, and the next version starts afresh. */

@@ -1,6 +1,6 @@
 // What holds for a document: the editor's settings above the configuration files of its folder, per folder.
 import { createHash } from 'node:crypto';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { DiagnosticSeverity, type Connection, type Diagnostic, type WorkspaceFolder } from 'vscode-languageserver/node';
 import type { LintSettings } from '../engine/settings';
 import type { ClientSettings } from '../protocol';
@@ -12,6 +12,7 @@ import { isInside, joinPath, normalizePath, parentOf, relativeNames } from '../w
 import type { Analyser } from './analyser';
 import { customizedSeverities, readClientSettings } from './clientSettings';
 import { placeRange, source } from './convert';
+import { pathOf } from './uri';
 
 export interface DocumentSettings {
   /** False: switched off or excluded; nothing is reported. */
@@ -228,18 +229,6 @@ export function createConfiguration(context: ConfigurationContext): Configuratio
       return JSON.stringify(shown, undefined, 2);
     },
   };
-}
-
-/** The path of a document; cells of a notebook have that of the notebook. Undefined for documents without a file. */
-export function pathOf(uri: string): string | undefined {
-  const [base] = uri.split('#');
-  try {
-    if (base!.startsWith('file:')) return normalizePath(fileURLToPath(base!));
-    if (base!.startsWith('vscode-notebook-cell:')) return normalizePath(fileURLToPath(base!.replace('vscode-notebook-cell:', 'file:')));
-  } catch {
-    // A file: URI that names no path here, such as one of another host.
-  }
-  return undefined;
 }
 
 function todayIso(): string {

@@ -9,11 +9,12 @@ import { isInside, joinPath, parentOf, relativeNames } from '../workspace/paths'
 import { isDefaultSkipped } from '../workspace/walk';
 import { AnalysisRestarted, type Analyser } from './analyser';
 import type { ClosedFiles } from './closedFiles';
-import { pathOf, type Configuration } from './configuration';
+import type { Configuration } from './configuration';
 import { summaryNote, toDiagnostic } from './convert';
 import type { Documents } from './documents';
 import type { RulePages } from './rulePages';
 import { safely, type Log } from './safe';
+import { pathOf } from './uri';
 
 export interface Relint {
   /** Soon lints these files from disk, one after the other. */

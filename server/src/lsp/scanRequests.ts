@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { ProgressType, type CancellationToken, type WorkDoneProgressReporter } from 'vscode-languageserver/node';
 import { requests, serverCommands, type ExportSarifParams, type ScanParams, type ScanPart, type ScanSummary } from '../protocol';
 import { signalOf } from './cancellation';
-import { pathOf } from './configuration';
+import { pathOf } from './uri';
 import { describeFailure, failureOf } from './failure';
 import { safely } from './safe';
 import type { ScanListener, ScanOutcome } from './scan';

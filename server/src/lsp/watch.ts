@@ -2,10 +2,10 @@
 import { DidChangeWatchedFilesNotification, FileChangeType, type DidChangeWatchedFilesParams } from 'vscode-languageserver/node';
 import { isConfigurationFile } from '../workspace/configuration';
 import { nameOf } from '../workspace/paths';
-import { pathOf } from './configuration';
 import { safely } from './safe';
 import { scanInBackground } from './scanRequests';
 import type { Session } from './session';
+import { pathOf } from './uri';
 
 const ignoreFiles = ['.gitignore', '.phi-lintignore'];
 

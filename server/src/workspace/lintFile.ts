@@ -9,6 +9,7 @@ import type { Environment } from './environment';
 import { languageOf } from './language';
 import { lintLarge } from './lintLarge';
 import { locateFindings } from './locate';
+import { createNeighbours, type Neighbours } from './neighbours';
 import { countFindings, MAX_FINDINGS, outcome, readFailure, skipped, type FileOutcome, type FileReport } from './outcome';
 import { readFully } from './textChunks';
 
@@ -25,6 +26,7 @@ export const LARGE_FILE = 16 * 1024 * 1024;
 /** A linter that reads every file into the same memory. One per thread. */
 export function createFileLinter(environment: Environment, maxFileSize = Infinity): FileLinter {
   const loaded = new Set<string>();
+  const neighbours = createNeighbours();
   let memory = Buffer.allocUnsafe(1024 * 1024);
   const room = (size: number): Buffer => {
     if (memory.length < size) memory = Buffer.allocUnsafe(Math.min(LARGE_FILE, Math.max(size, memory.length * 2)));
@@ -40,7 +42,7 @@ export function createFileLinter(environment: Environment, maxFileSize = Infinit
       const bytes = read.length;
       if (!environment.mayMatch(source.bytes, path, source.language, environment.ruleset(settings))) return { kind: 'clean', bytes };
       const text = source.text ?? decodeFile(read).text;
-      const finish = (): FileOutcome => outcome(lintText(environment, path, source.language, text, settings), bytes);
+      const finish = (): FileOutcome => outcome(lintText(environment, path, source.language, text, settings, neighbours), bytes);
       if (loaded.has(source.language)) return finish();
       return environment.ready(source.language).then(() => {
         loaded.add(source.language);
@@ -56,12 +58,12 @@ export async function lintInMemory(environment: Environment, path: string, bytes
   const { text } = decodeFile(bytes);
   const language = languageOf(path, text.slice(0, 400));
   await environment.ready(language);
-  return outcome(lintText(environment, path, language, text, settings), bytes.length);
+  return outcome(lintText(environment, path, language, text, settings, createNeighbours()), bytes.length);
 }
 
-function lintText(environment: Environment, path: string, language: string, text: string, settings: LintSettings): FileReport {
+function lintText(environment: Environment, path: string, language: string, text: string, settings: LintSettings, neighbours: Neighbours): FileReport {
   const uri = pathToFileURL(path).href;
-  const found = findingsOf(open({ uri, language, version: 0, text }, environment.ruleset(settings)));
+  const found = findingsOf(neighbours.beside(open({ uri, language, version: 0, text }, environment.ruleset(settings)), path));
   return { path, findings: locateFindings(uri, text, found.slice(0, MAX_FINDINGS)), counts: countFindings(found) };
 }
 

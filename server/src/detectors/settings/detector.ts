@@ -3,6 +3,7 @@ import type { JointDetector, JointFinding } from '../../engine/joint';
 import type { Knowledge } from '../../engine/ruleset';
 import { severityOf } from '../../engine/ruleset';
 import type { LintSettings } from '../../engine/settings';
+import type { Dialect } from '../../views/config';
 import { configFormatOf } from '../../views/formats/config/registry';
 import type { SettingKnowledge } from './compile';
 import { compileSettings } from './compile';
@@ -35,9 +36,17 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
       const facts = settingFactsOf(body, view, known());
       return facts.blocks.length > 0 ? facts : undefined;
     },
+    wantsNeighbour: (units, name) => units.some(({ facts }) => neighbours[facts.dialect]?.test(name)),
     join: (units, { addressContext, neighbours }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today }).map(toJoint),
   };
 }
+
+/** The files of a folder that say one thing together. */
+const neighbours: Partial<Record<Dialect, RegExp>> = {
+  terraform: /\.(?:tf|tofu|tfvars)(?:\.json)?$/,
+  kubernetes: /\.ya?ml$/,
+  compose: /\.ya?ml$/,
+};
 
 /** What a YAML or JSON file has that configures something; most hold data. */
 const configuring = /(?:^|[\s{,"'])(?:apiVersion|AWSTemplateFormatVersion|Resources|\$schema|openapi|swagger|services|jobs|hosts|tasks|stages|image|resource|resources|provider|script|kind|include|on)["']?\s*:/;
