@@ -13,7 +13,7 @@ export function shapeGitlab(root: ConfigMap, path: string): readonly ConfigBlock
   const jobs = root.entries.filter(entry => !reserved.has(entry.key) && isJob(entry.value));
   const isNamed = fileName(path).endsWith('.gitlab-ci.yml') || fileName(path).endsWith('.gitlab-ci.yaml');
   const hasRoot = ['stages', 'include', 'image', 'default', 'workflow', 'before_script', 'variables'].some(key => entryOf(root, key));
-  const isTelling = jobs.some(({ value }) => jobKeys.some(key => entryOf(value, key)) && (entryOf(value, 'script') || entryOf(value, 'trigger')));
+  const isTelling = jobs.some(({ value }) => jobKeys.some(key => entryOf(value, key))) && jobs.some(({ value }) => entryOf(value, 'script') ?? entryOf(value, 'trigger'));
   if (jobs.length === 0 ? !(isNamed && hasRoot) : !(isNamed || (isTelling && (hasRoot || jobs.some(({ value }) => entryOf(value, 'stage')))))) return undefined;
   const defaults = [...(mapOf(valueAt(root, 'default'))?.entries ?? []), ...root.entries.filter(entry => shared.has(entry.key))];
   const known = mapOf({ ...root, entries: jobs })!;
