@@ -69,18 +69,12 @@ describe('absence of hostile code', () => {
     }
   });
 
-  it('keeps facts that are plain data of the unit alone', async () => {
+  it('keeps facts that are plain data', async () => {
     for (const [language, text] of cases) {
       const format = await formatFor(language);
       const units = unitsOf(format, language, text);
       const again: unknown = JSON.parse(JSON.stringify(units));
       assert.deepEqual(joinAbsences(again as typeof units, language, knowledge), joinAbsences(units, language, knowledge));
-      // What stands before a unit in the document changes nothing but its position.
-      const more = 'x = 1\n\n';
-      if (['php', 'go', 'kotlin', 'prisma', 'java', 'csharp'].includes(language)) continue;
-      const moved = unitsOf(format, language, `${more}${text}`).filter(({ facts }) => facts !== noAbsenceFacts);
-      const before = units.filter(({ facts }) => facts !== noAbsenceFacts);
-      if (moved.length === before.length) assert.deepEqual(moved.map(({ facts }) => JSON.stringify(facts).length > 0), before.map(() => true));
     }
   });
 

@@ -18,12 +18,15 @@ interface Found {
 
 const maxHelpers = 6;
 const maxParents = 12;
+/** More of them are no code that somebody wrote. */
+const maxUses = 200;
+const maxMounts = 20;
 
 const auditing = 'a line in the audit log, e.g. auditLog.record(user, action, patient)';
 
 export function routeFindings(units: readonly AbsenceUnit[], language: string, knowledge: AbsenceKnowledge, context: boolean): AbsenceFinding[] {
-  const file = gather(units);
   const { controllers, routers: entries } = knowledge.tables(language);
+  const file = gather(units, new Set(entries.filter(({ ordered }) => ordered).map(({ id }) => id)));
   const satisfying = new Map([...entries, ...controllers].map(({ id, satisfy }) => [id, satisfy]));
   const found: AbsenceFinding[] = [];
   for (const { fact: route, unit, at } of file.routes) {
@@ -34,8 +37,8 @@ export function routeFindings(units: readonly AbsenceUnit[], language: string, k
     const root = router ? file.rootOf(router) : route.router;
     if (root.startsWith('!') && !units.some(({ facts }) => facts.modules.includes(root.slice(1)))) continue;
     if (route.type !== '' && type?.unknownBase) continue;
-    if (route.byForm && route.type === '' && !route.speaks && !reachOf(route, file).access && !context) continue;
-    const body = reachOf(route, file);
+    const body = reachOf(route, unit, file);
+    if (route.byForm && !route.speaks && !body.access && !context) continue;
     const paths = router ? file.pathsOf(router) : '';
     const speaks = route.speaks || body.access !== undefined || (type?.speaks ?? false) || knowledge.speaksOfPatients(type?.path ?? '') || knowledge.speaksOfPatients(paths) || (context && route.byForm);
     if (!speaks) continue;
@@ -102,9 +105,13 @@ interface Reached {
 }
 
 interface File {
+  /** Frameworks whose middleware is only before what follows it. */
+  readonly ordered: ReadonlySet<string>;
   readonly routes: readonly Placed<RouteFacts>[];
   readonly types: readonly Placed<TypeFacts>[];
-  readonly uses: readonly Placed<UseFacts>[];
+  /** What is put before the routes of a router, and where the router of a name is mounted. */
+  usesOf(router: Placed<RouterFacts>): readonly Placed<UseFacts>[];
+  mountsOf(name: string): readonly Placed<UseFacts>[];
   readonly guarded: ReadonlySet<string>;
   readonly auth: boolean;
   readonly audit: boolean;
@@ -121,7 +128,7 @@ interface File {
   isApp(router: Placed<RouterFacts>): boolean;
 }
 
-function gather(units: readonly AbsenceUnit[]): File {
+function gather(units: readonly AbsenceUnit[], ordered: ReadonlySet<string>): File {
   const place = <T>(list: (unit: AbsenceUnit) => readonly T[], at: (fact: T) => number): Placed<T>[] => units.flatMap((unit, i) => list(unit).map(fact => ({ fact, unit: i, at: unit.start + at(fact) })));
   const functions = new Map<string, Placed<FunctionFacts>[]>();
   const methods = new Map<string, Placed<FunctionFacts>[]>();
@@ -146,12 +153,20 @@ function gather(units: readonly AbsenceUnit[]): File {
   const routerOf: File['routerOf'] = (name, unit) => byId.get(`${unit}:${name}`) ?? byName.get(name);
   const parentOf: File['parentOf'] = router => (router.fact.parent === '' ? undefined : routerOf(router.fact.parent, router.unit));
   const functionsNamed: File['functionsNamed'] = name => functions.get(name) ?? [];
+  const uses = new Map<string, Placed<UseFacts>[]>();
+  const mounts = new Map<string, Placed<UseFacts>[]>();
+  for (const use of place(({ facts }) => facts.uses, ({ start }) => start)) {
+    const target = routerOf(use.fact.router, use.unit);
+    if (target) append(uses, `${target.unit}:${target.fact.id}`, use);
+    for (const name of new Set(use.fact.mounts)) append(mounts, name, use);
+  }
   // Models that write down themselves who looks at them.
   const audited = types.some(({ fact }) => !fact.controller && fact.speaks && (fact.body.audit || fact.links.some(({ audit }) => audit)));
   return {
+    ordered,
     routes: place(({ facts }) => facts.routes, ({ start }) => start),
     types: types.map(one => ({ ...one, fact: one.fact.here ? { ...merged.get(one.fact.name)!, start: one.fact.start, end: one.fact.end, here: true } : one.fact })),
-    uses: place(({ facts }) => facts.uses, ({ start }) => start),
+    usesOf: ({ unit, fact }) => uses.get(`${unit}:${fact.id}`) ?? [], mountsOf: name => mounts.get(name) ?? [],
     guarded, auth: units.some(({ facts }) => facts.auth) || guarded.has('*'), audit: units.some(({ facts }) => facts.audit) || audited,
     functionsNamed, methodsOf: type => methods.get(type) ?? [], typeNamed: name => merged.get(name), routerOf, parentOf,
     pathsOf(router) {
@@ -195,8 +210,7 @@ function merge(a: TypeFacts, b: TypeFacts): TypeFacts {
 }
 
 /** What a handler does itself and by functions of the file. */
-function reachOf(route: RouteFacts, file: File): Reached {
-  const unit = file.routes.find(({ fact }) => fact === route)!.unit;
+function reachOf(route: RouteFacts, unit: number, file: File): Reached {
   const reached: Reached = { auth: route.body.auth, audit: route.body.audit, access: route.body.access && { access: route.body.access, unit } };
   const seen = new Set<string>();
   let names = [...(route.type === '' ? route.handlers : []), ...route.body.calls];
@@ -244,21 +258,10 @@ function chainOf(route: RouteFacts, router: Placed<RouterFacts> | undefined, typ
 /** Middleware put before a router's routes, or around the router where it is mounted. */
 function usesOf(router: Placed<RouterFacts>, at: number, path: string, file: File): Link[] {
   const { fact } = router;
-  return file.uses.flatMap(({ fact: use, unit, at: used }) => {
-    if (fact.name !== '' && use.mounts.includes(fact.name)) return use.links.filter(link => link.name !== fact.name).map(link => link);
-    const target = file.routerOf(use.router, unit);
-    if (!target || target.fact !== fact) return [];
-    const ordered = isOrdered(fact.framework);
-    if (ordered && used > at) return [];
-    if (use.path !== '' && use.path !== '/' && !startsWithPath(path, use.path)) return [];
-    return use.links;
-  });
-}
-
-const unordered = new Set(['fastify', 'echo', 'hapi', 'flask-calls', 'fastapi', 'slim', 'sinatra', 'net-http', 'aspnet-minimal']);
-
-function isOrdered(framework: string): boolean {
-  return !unordered.has(framework);
+  const mounted = fact.name === '' ? [] : file.mountsOf(fact.name).slice(0, maxMounts).flatMap(({ fact: use }) => use.links.filter(link => link.name !== fact.name));
+  const ordered = file.ordered.has(fact.framework);
+  const before = file.usesOf(router).slice(0, maxUses).filter(({ fact: use, at: used }) => !(ordered && used > at) && (use.path === '' || use.path === '/' || startsWithPath(path, use.path)));
+  return [...mounted, ...before.flatMap(({ fact: use }) => use.links)];
 }
 
 /** Whether a path lies below another one; parameters are the same whatever they are called. */
