@@ -16,7 +16,7 @@ const sliceMs = 6;
 /** Changes kept for an incremental run; beyond, opening afresh is as cheap. */
 const maxPending = 2000;
 /** How long what was read of a folder's other files holds, in milliseconds. */
-const neighboursHoldMs = 1000;
+const neighboursHoldMs = 300;
 
 interface OpenDocument {
   readonly handle: number;

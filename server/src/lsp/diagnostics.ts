@@ -11,12 +11,18 @@ import { safely, type Log } from './safe';
 
 /** A pushing server waits for a pause in typing this long; milliseconds. */
 const pushDelayMs = 40;
+/** After a change of a file, those beside it wait for a pause this long; milliseconds. */
+const neighbourDelayMs = 400;
+/** Configuration whose meaning may depend on the files beside it. */
+const hasNeighbours = /\.(?:tf|tofu|tfvars|ya?ml)(?:\.json)?$/;
 
 export interface Diagnostics {
   report(document: OpenDocument, previousResultId: string | undefined, signal: AbortSignal): Promise<DocumentDiagnosticReport>;
   /** Documents changed, or what holds for them: pulls again or pushes. */
   changed(document: OpenDocument, why: 'opened' | 'edited' | 'saved'): void;
   closed(uri: string): void;
+  /** A file changed that others of its folder may be judged by (see workspace/neighbours): open ones are asked for again, soon. */
+  neighbourChanged(uri: string): void;
   refreshAll(): void;
 }
 
@@ -35,6 +41,9 @@ export interface DiagnosticsContext {
 export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
   const { connection, configuration, closedFiles, questions, pages, documents } = context;
   const timers = new Map<string, NodeJS.Timeout>();
+  /** Changes in each folder whose files are judged together. */
+  const changes = new Map<string, number>();
+  let refreshing: NodeJS.Timeout | undefined;
 
   async function itemsOf(document: OpenDocument, signal?: AbortSignal): Promise<Diagnostic[]> {
     const answer = await questions.ask(document, (settings) => ({ kind: 'findings', limit: settings.client.maxProblems }), signal);
@@ -60,7 +69,16 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
 
   /** Names the state that the diagnostics depend on, so that an unchanged one costs nothing. */
   function resultIdOf(document: OpenDocument, settings: string): string {
-    return [document.opening, document.text.version, settings, configuration.epoch(), document.lostVersion ?? ''].join('.');
+    return [document.opening, document.text.version, settings, configuration.epoch(), document.lostVersion ?? '', changesBeside(document.text.uri)].join('.');
+  }
+
+  function changesBeside(uri: string): number | undefined {
+    return hasNeighbours.test(uri) ? changes.get(folderOf(uri)) : undefined;
+  }
+
+  function refreshAll(): void {
+    if (!context.pulls) for (const document of documents.all()) pushSoon(document, 0);
+    else if (context.refreshes) connection.languages.diagnostics.refresh().catch(() => undefined);
   }
 
   async function waitsForSave(document: OpenDocument): Promise<boolean> {
@@ -104,9 +122,18 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
       timers.delete(uri);
       if (!context.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
-    refreshAll() {
-      if (!context.pulls) for (const document of documents.all()) pushSoon(document, 0);
-      else if (context.refreshes) connection.languages.diagnostics.refresh().catch(() => undefined);
+    neighbourChanged(uri) {
+      const folder = folderOf(uri);
+      const isBeside = (other: OpenDocument): boolean => other.text.uri !== uri && hasNeighbours.test(other.text.uri) && folderOf(other.text.uri) === folder;
+      if (!hasNeighbours.test(uri) || ![...documents.all()].some(isBeside)) return;
+      changes.set(folder, (changes.get(folder) ?? 0) + 1);
+      clearTimeout(refreshing);
+      refreshing = setTimeout(refreshAll, neighbourDelayMs);
     },
+    refreshAll,
   };
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/'));
 }

@@ -54,11 +54,14 @@ function registerDocuments(session: Session): void {
   }));
   connection.onDidChangeTextDocument(safely(log, 'didChange', undefined, (params) => {
     const document = documents.change(params);
-    if (document) diagnostics.changed(document, 'edited');
+    if (!document) return;
+    diagnostics.changed(document, 'edited');
+    diagnostics.neighbourChanged(document.text.uri);
   }));
   connection.onDidCloseTextDocument(safely(log, 'didClose', undefined, ({ textDocument: { uri } }) => {
     documents.close(uri);
     diagnostics.closed(uri);
+    diagnostics.neighbourChanged(uri);
     backToDisk(uri);
   }));
   connection.onNotification(notifications.tabClosed, safely(log, 'tabClosed', undefined, ({ uri }: { uri: string }) => {

@@ -37,6 +37,7 @@ function saved(session: Session, uri: string): void {
 
 function filesChanged(session: Session, { changes }: DidChangeWatchedFilesParams): void {
   if (changes.some(({ uri }) => isSource(session, uri))) configurationChanged(session);
+  for (const { uri } of changes) session.diagnostics.neighbourChanged(uri);
   if (!session.scans.hasRun()) return;
   // An event may be late: what was deleted may be there again. The disk tells.
   const gone = changes.filter(({ type }) => type === FileChangeType.Deleted).flatMap(({ uri }) => knownWithin(session, uri));
