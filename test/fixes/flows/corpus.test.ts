@@ -4,19 +4,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { data } from '../../detectors/flows/flows';
 import { samplesOf } from '../../detectors/flows/sinkSamples';
+import { suite } from '../../detectors/flows/suite';
 import { adapters } from '../../views/code-formats';
 import { styleOf } from '../../../server/src/fixes/flows/styles';
 import { applied, offered, read } from './apply';
 
-/** The marked cases of the test files of the detector, as they stand in them. */
-function writtenCases(): (readonly [string, string])[] {
-  const folder = join(__dirname, '..', '..', 'detectors', 'flows');
-  return readdirSync(folder).filter(name => name.endsWith('.test.ts')).flatMap(name => {
-    const table = /const cases: readonly \(readonly \[string, string\]\)\[\] = (\[[\s\S]*?\n\]);/.exec(readFileSync(join(folder, name), 'utf8'));
-    // Our own source, evaluated so that its escapes are read as they are there.
-    return table ? (new Function(`return ${table[1]!}`)() as [string, string][]) : [];
-  });
+const folder = join(__dirname, '..', '..', 'detectors', 'flows');
+
+/** The marked cases of a test file of the detector, as they stand in it. */
+function casesOf(name: string): (readonly [string, string])[] {
+  const table = /const cases: readonly \(readonly \[string, string\]\)\[\] = (\[[\s\S]*?\n\]);/.exec(readFileSync(join(folder, name), 'utf8'));
+  // Our own source, evaluated so that its escapes are read as they are there.
+  return table ? (new Function(`return ${table[1]!}`)() as [string, string][]) : [];
 }
+
+/** Code as people write it, a file of several texts for each language. */
+function writtenTexts(): (readonly [string, string])[] {
+  const written = join(folder, 'written');
+  return readdirSync(written).flatMap(name => readFileSync(join(written, name), 'utf8').split(/^=== .*\n/m).slice(1).map(text => [name.replace('.txt', ''), text.replace(/ ◆.*$/gm, '')] as const));
+}
+
+/** One of so many cases of the suite: all of them take a minute. */
+const sample = 17;
 
 interface Count { findings: number; fixed: number; applied: number }
 
@@ -48,10 +57,23 @@ describe('fixes of flows, all of them applied', () => {
 
   it('holds for the cases of the detector, most of which have a fix', async () => {
     const count: Count = { findings: 0, fixed: 0, applied: 0 };
-    const cases = writtenCases().filter(([language, text]) => text.includes('⟦') && styleOf(language));
+    const cases = casesOf('marked.test.ts').filter(([, text]) => text.includes('⟦'));
     assert.ok(cases.length >= 30, `only ${cases.length} cases`);
     for (const [language, text] of cases) await applyAll(language, text.replace(/[⟦⟧]/g, ''), count);
     assert.ok(count.fixed >= 0.8 * count.findings, JSON.stringify(count));
+  }).timeout(60_000);
+
+  it('holds for code as it is written, most of which has a fix', async () => {
+    const count: Count = { findings: 0, fixed: 0, applied: 0 };
+    for (const [language, text] of writtenTexts()) await applyAll(language, text, count);
+    assert.ok(count.findings > 150 && count.fixed >= 0.85 * count.findings, JSON.stringify(count));
+  }).timeout(60_000);
+
+  it('holds for the ways that data go', async () => {
+    const count: Count = { findings: 0, fixed: 0, applied: 0 };
+    const cases = suite().filter(({ category }, i) => category !== undefined && i % sample === 0);
+    for (const { language, marked } of cases) await applyAll(language, marked.replace(/[⟦⟧]/g, ''), count);
+    assert.ok(count.findings > 60 && count.fixed >= 0.75 * count.findings, JSON.stringify(count));
   }).timeout(60_000);
 
   for (const language of languages) {

@@ -62,6 +62,18 @@ describe('mask with the function there is', () => {
     ['php', 'Log::info(<<<X\n    a {$patient->ssn}\n    X);', undefined],
   ]);
 
+  it('encrypts what is stored, where the file has a function for it', async () => {
+    const rows: [string, string, string | undefined][] = [
+      ['typescript', `import { encryptText } from './crypto';\nlocalStorage.setItem('x', JSON.stringify(patient));\n`, `import { encryptText } from './crypto';\nlocalStorage.setItem('x', encryptText(JSON.stringify(patient)));\n`],
+      ['typescript', `import { encryptText } from './crypto';\ndocument.cookie = 'x=' + patient.ssn;\n`, `import { encryptText } from './crypto';\ndocument.cookie = 'x=' + encryptText(patient.ssn);\n`],
+      ['javascript', `const { encrypt } = require('./crypto');\njwt.sign({ a: 1, ssn: patient.ssn }, key);\n`, `const { encrypt } = require('./crypto');\njwt.sign({ a: 1, ssn: encrypt(patient.ssn) }, key);\n`],
+      ['python', `from crypto import encrypt_text\n\ndef f(response, patient):\n    response.set_cookie("x", patient.ssn)\n`, `from crypto import encrypt_text\n\ndef f(response, patient):\n    response.set_cookie("x", encrypt_text(patient.ssn))\n`],
+      ['typescript', `localStorage.setItem('x', patient.ssn);\n`, undefined],
+      ['typescript', `import { encryptText } from './crypto';\nconsole.log(patient.ssn);\n`, undefined],
+    ];
+    for (const [language, text, result] of rows) assert.equal(await fixedBy(/Encrypt it/, language, text), result, text);
+  });
+
   it('adds the line of import once', async () => {
     const mask = { name: 'maskPhi', import: `import { maskPhi } from './phi';` };
     const text = `import pino from 'pino';\nimport {\n  a,\n  b,\n} from './x';\n\nconst logger = pino();\nexport const f = (patient) => logger.info(patient.ssn);\n`;

@@ -1,6 +1,6 @@
 // Allow-list: of a whole person that is given away only the fields that are named.
 import type { TextChange } from '../../engine/document';
-import { lifted } from './lift';
+import { isTyped, lifted } from './lift';
 import type { Site } from './site';
 import { idOf, personIn } from './person';
 import { isScript } from './styles';
@@ -13,7 +13,7 @@ export function takeApart(given: Site): TextChange[] | undefined {
   const site = lifted(given);
   const { target } = site;
   const above = site.path.at(-2);
-  if (id === undefined || !style.record || !above) return undefined;
+  if (id === undefined || !style.record || !above || isTyped(site)) return undefined;
   if (above.role === 'entry') {
     if (!above.node.spread) return inEntry(site, style.record('id', id, request.text));
     const object = site.path.at(-3);

@@ -10,6 +10,9 @@ import { isScript } from './styles';
 /** Where nothing depends on what is left out. */
 const reporting: ReadonlySet<SinkKind> = new Set(['log', 'stdout', 'error-tracker', 'analytics']);
 
+/** Without these a message, a request or a prompt is none. */
+const essential = /^(?:content|prompt|role|messages?|input|text|parts|html|body|to|subject|messagebody|data|json|payload|value)$/i;
+
 /** The edits that take out the nearest field around the target; `undefined` where it stands in none. */
 export function dropField(site: Site): TextChange[] | undefined {
   const { path, sinkAt, finding } = site;
@@ -22,7 +25,7 @@ export function dropField(site: Site): TextChange[] | undefined {
     const above = path[at - 1];
     if (step.role === 'entry' && above?.role === 'expression' && above.node.kind === 'object') {
       const { entries } = above.node;
-      if (finding.kind === 'llm' && /^(?:content|prompt|role|messages|input|text|parts)$/.test(step.node.key ?? '')) return undefined;
+      if (!reporting.has(finding.kind) && essential.test(step.node.key ?? '')) return undefined;
       const index = entries.indexOf(step.node);
       return one(removeItems(site, entries, index, index, above.node));
     }

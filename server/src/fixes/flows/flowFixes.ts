@@ -11,6 +11,7 @@ import { findMaskFunction, masks } from './maskFunction';
 import { useId } from './opaqueId';
 import { replaceByText } from './redactedText';
 import { removeFromText } from './removeText';
+import { removeStatement } from './removeStatement';
 import type { FlowFixRequest, MaskFunction } from './request';
 import type { Site } from './site';
 import { lastName, siteOf } from './site';
@@ -30,18 +31,19 @@ export function flowFixes(request: FlowFixRequest): Fix[] {
   const drop = fix('Leave this field out', 'tighten', dropField(site));
   const id = fix('Use the opaque id instead', 'tighten', useId(site));
   const allowed = fix('Give only the fields that are named, beginning with the id', 'tighten', takeApart(site));
+  const whole = fix('Remove this statement', 'tighten', removeStatement(site));
   switch (category) {
     case 'phi-in-url':
       fixes.push(fix('Send it in the body of a POST', 'tighten', moveToBody(site)), id);
       break;
     case 'phi-in-storage':
-      fixes.push(fix('Encrypt it with the function of this file', 'encrypt', encryptStored(site)), drop, allowed, id);
+      fixes.push(fix('Encrypt it with the function of this file', 'encrypt', encryptStored(site)), drop, allowed, id, whole);
       break;
     case 'phi-in-error':
       fixes.push(fromText(), masking.wrap, drop, kind === 'http-error' ? allowed : undefined, id, fix('Show [REDACTED] instead', 'mask', replaceByText(site)), masking.create);
       break;
     default:
-      fixes.push(...(masking.wrap ? [masking.wrap, drop] : [drop]), allowed, fromText(), id, masking.create);
+      fixes.push(...(masking.wrap ? [masking.wrap, drop] : [drop]), allowed, category === 'phi-in-html' ? undefined : fromText(), id, masking.create, whole);
   }
   return fixes.filter(one => one !== undefined);
 }

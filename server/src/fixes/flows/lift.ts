@@ -37,6 +37,14 @@ function writes({ callee, construct }: Call, argument: Argument): boolean {
   return writers.test(name) || /(?:Error|Exception)$/.test(name) || (name === 'dict' && argument.name !== undefined) || (construct && name === 'URLSearchParams');
 }
 
+/** The place takes only what the target is: a text that a logger begins with, or what a function of the file declares. */
+export function isTyped({ path, sinkAt, style, finding }: Site): boolean {
+  if (!/^(?:java|kotlin|csharp)$/.test(style.family)) return sinkAt < 0 && /^(?:typescript|go)$/.test(style.family) && finding.tier === 'person';
+  if (sinkAt < 0) return true;
+  const [call, argument] = path.slice(-3, -1);
+  return finding.kind === 'log' && call === path[sinkAt] && call?.role === 'expression' && call.node.kind === 'call' && argument?.role === 'argument' && call.node.arguments[0] === argument.node;
+}
+
 /** Nothing but texts and objects are made of the target on its way to the sink: in its place another value changes nothing else. */
 export function isOnlyShown({ path, sinkAt }: Site): boolean {
   return sinkAt >= 0 && path.slice(sinkAt + 1).every(({ role, node }) => role !== 'scope' && role !== 'statement' && !(role === 'expression' && node.kind === 'operation' && /^(?:=|:=|[-+*/|&?]+=|<<|do|comprehension)$/.test(node.operator)));

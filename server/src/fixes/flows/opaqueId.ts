@@ -1,6 +1,6 @@
 // Opaque id: the id of the person instead of the person, or instead of what names them.
 import type { TextChange } from '../../engine/document';
-import { lifted } from './lift';
+import { isTyped, lifted } from './lift';
 import type { Site } from './site';
 import { idOf, personIn } from './person';
 import { isScript } from './styles';
@@ -14,7 +14,7 @@ export function useId(given: Site): TextChange[] | undefined {
   const { path, target, style } = site;
   const above = path.at(-2);
   const isWhole = site !== given || personIn(site) === target;
-  if (id === undefined || !above || id === site.read(target)) return undefined;
+  if (id === undefined || !above || isTyped(site) || id === site.read(target)) return undefined;
   if (above.role === 'expression' && above.node.kind === 'template') {
     const hole = substitutionOf(site, above.node, target);
     // `$patient` in a text needs braces before a member of it can be read.

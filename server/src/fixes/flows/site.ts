@@ -45,11 +45,20 @@ function sinkIn(path: readonly Step[], { finding, unit }: FlowFixRequest): numbe
   const sink = finding.trace.at(-1);
   if (!sink) return -1;
   const { start, end } = { start: sink.start - unit.start, end: sink.end - unit.start };
-  const at = path.findLastIndex(({ role, node }, i) => i < path.length - 1 && (role === 'expression' || role === 'statement') && node.start === start && node.end === end);
+  const at = path.findLastIndex((step, i) => i < path.length - 1 && sinkSpan(step)?.start === start && sinkSpan(step)?.end === end);
   if (at >= 0) return at;
   // An address leaks by being made: what it is given to stands around it.
   return finding.kind === 'url' ? path.findLastIndex(({ role, node }) => role === 'expression' && node.kind === 'call' && contains(node, start, end)) : -1;
 }
+
+/** The span by which a trace names a sink: a call or throw by itself, an assignment by what is assigned. */
+function sinkSpan({ role, node }: Step): Span | undefined {
+  if (role === 'statement') return node.kind === 'assign' ? node.target : node;
+  if (role !== 'expression') return undefined;
+  return node.kind === 'operation' && assigns.test(node.operator) ? node.operands[0] : node;
+}
+
+const assigns = /^(?:=|[-+*/|&?]+=)$/;
 
 function contains(call: Call, start: number, end: number): boolean {
   return call.arguments.some(argument => argument.start <= start && end <= argument.end);
