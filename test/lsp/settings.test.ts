@@ -40,6 +40,22 @@ describe('settings in the editor', function () {
     assert.ok(!(await codes(client, uri)).includes('aws-s3-versioning'));
   });
 
+  it('that may cut somebody off are shown before they are applied, with the network of the configuration', async () => {
+    writeFileSync(join(folder, '.phi-lint.yaml'), 'root: true\nnetwork: 10.20.0.0/16\n');
+    const client = await startClient({ folders: [folder] });
+    const uri = uriOf('main.tf');
+    const open = 'resource "aws_security_group" "db" {\n  ingress {\n    from_port   = 22\n    to_port     = 22\n    protocol    = "tcp"\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n}\n';
+    await client.open(uri, 'terraform', open);
+    const [problem] = (await client.problems(uri)).filter(({ code }) => code === 'aws-security-group-open-port');
+    assert.ok(problem);
+    const actions = await client.connection.sendRequest<CodeAction[]>('textDocument/codeAction', { textDocument: { uri }, range: problem.range, context: { diagnostics: [problem], only: ['quickfix'] } });
+    const { edit } = await client.connection.sendRequest<CodeAction>('codeAction/resolve', actions[0]);
+    const [annotation] = Object.values(edit!.changeAnnotations!);
+    assert.equal(annotation!.needsConfirmation, true);
+    const edits = edit!.documentChanges!.flatMap(change => (TextDocumentEdit.is(change) ? (change.edits as TextEdit[]) : []));
+    assert.equal(TextDocument.applyEdits(TextDocument.create(uri, 'terraform', 1, open), edits), open.replace('0.0.0.0/0', '10.20.0.0/16'));
+  });
+
   it('of another file of the folder count: on disk, and open with what is not saved', async () => {
     writeFileSync(join(folder, 'versioning.tf'), versioning);
     const client = await startClient({ folders: [folder] });

@@ -71,6 +71,8 @@ export interface LintSettings {
   /** Rules of the workspace, beside the built-in ones. */
   readonly customRules: readonly Rule[];
   readonly flows: FlowSettings;
+  /** One's own network in CIDR notation: what fixes write in the place of everybody's. */
+  readonly network: string;
   /** Today as an ISO date, for expiries and ages: the engine has no clock. */
   readonly today: string;
 }
@@ -92,5 +94,6 @@ export const defaultSettings: LintSettings = {
   hashKey: '',
   customRules: [],
   flows: noFlowSettings,
+  network: '10.0.0.0/8',
   today: '2000-01-01',
 };

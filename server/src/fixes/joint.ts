@@ -29,7 +29,7 @@ function fixesOfSetting(setting: SettingFinding, { document: { text, language, u
   const chunk = text.slice(span.start, span.end);
   const view = format.view(chunk, uri);
   if (!view) return [];
-  return settingFixes({ text, start: span.start, chunk, view, finding: setting, knowledge: detector.knowledge(), today: ruleset.settings.today });
+  return settingFixes({ text, start: span.start, chunk, view, finding: setting, knowledge: detector.knowledge(), today: ruleset.settings.today, cidr: ruleset.settings.network });
 }
 
 function fixesOfFlow(flow: NonNullable<JointFinding['flow']>, analysis: Analysis): Fix[] {

@@ -63,6 +63,8 @@ export interface EditsAnswer {
   readonly version: number;
   /** Undefined where the finding is no longer there. */
   readonly edits: readonly TextChange[] | undefined;
+  /** What the edits do, where a person has to agree to them first: they may cut somebody off. */
+  readonly confirm?: string;
 }
 
 export interface HashAnswer {

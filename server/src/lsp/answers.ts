@@ -17,8 +17,8 @@ export function answerQuestion(analysis: Analysis, question: Question): Answer {
       return fixesWithin(analysis, question.start, question.end);
     case 'fix': {
       const finding = find(analysis, question.at);
-      const edits = finding && fixesFor(analysis, finding)[question.index]?.edits;
-      return { kind: 'edits', version: analysis.document.version, edits };
+      const fix = finding && fixesFor(analysis, finding)[question.index];
+      return { kind: 'edits', version: analysis.document.version, edits: fix?.edits, ...(fix?.needsConfirmation ? { confirm: fix.title } : {}) };
     }
     case 'fixAll':
       return { kind: 'edits', version: analysis.document.version, edits: fixAll(analysis) };

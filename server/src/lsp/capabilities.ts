@@ -13,6 +13,8 @@ export interface Abilities {
   readonly createsProgress: boolean;
   readonly resolvesEdits: boolean;
   readonly versionedEdits: boolean;
+  /** Shows edits that need a person's consent before it applies them. */
+  readonly annotatedEdits: boolean;
   readonly createsFiles: boolean;
   readonly markdownHover: boolean;
 }
@@ -30,6 +32,7 @@ export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilit
     createsProgress: window?.workDoneProgress === true,
     resolvesEdits: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes('edit') === true,
     versionedEdits: edits?.documentChanges === true,
+    annotatedEdits: edits?.documentChanges === true && edits.changeAnnotationSupport !== undefined && textDocument?.codeAction?.honorsChangeAnnotations === true,
     createsFiles: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
     markdownHover: hover === undefined || hover.includes('markdown'),
   };

@@ -1,5 +1,5 @@
 // Code actions: quick fixes of the findings in a range, and source.fixAll.phiLint with the safe ones. Edits are lazy.
-import { CodeActionKind, type CodeAction, type CodeActionParams, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
+import { CodeActionKind, type AnnotatedTextEdit, type CodeAction, type CodeActionParams, type Diagnostic, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver/node';
 import type { TextChange } from '../engine/document';
 import type { Finding } from '../engine/finding';
 import { looksLikeNumber } from '../engine/derive-format';
@@ -35,6 +35,8 @@ export interface CodeActionsContext {
   readonly treatsSelections: boolean;
   /** The client takes versioned edits. */
   readonly versioned: boolean;
+  /** The client shows edits that need consent before it applies them. */
+  readonly annotated: boolean;
 }
 
 export function createCodeActions(context: CodeActionsContext): CodeActions {
@@ -65,10 +67,14 @@ export function createCodeActions(context: CodeActionsContext): CodeActions {
     }
     const answer = await questions.ask(document, () => ({ kind: 'fix', at: data.at, index: data.index }), signal);
     if (answer.kind !== 'edits' || !answer.edits) return {};
-    return { edit: workspaceEdit(data.uri, answer.version, textEdits(document, answer.edits)) };
+    return { edit: workspaceEdit(data.uri, answer.version, textEdits(document, answer.edits), answer.confirm) };
   }
 
-  function workspaceEdit(uri: string, version: number, edits: TextEdit[]): WorkspaceEdit {
+  function workspaceEdit(uri: string, version: number, edits: TextEdit[], confirm?: string): WorkspaceEdit {
+    if (confirm !== undefined && context.annotated) {
+      const annotated: AnnotatedTextEdit[] = edits.map((edit) => ({ ...edit, annotationId: consent }));
+      return { documentChanges: [{ textDocument: { uri, version }, edits: annotated }], changeAnnotations: { [consent]: { label: confirm, description: consentText, needsConfirmation: true } } };
+    }
     return context.versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
   }
 
@@ -100,6 +106,9 @@ export function createCodeActions(context: CodeActionsContext): CodeActions {
     },
   };
 }
+
+const consent = 'phi-lint';
+const consentText = 'This may cut off somebody who has access now.';
 
 const treatSelectionTitle = 'Treat selection as MRN format…';
 const treatSelection: CodeAction = { title: treatSelectionTitle, kind: CodeActionKind.Refactor, command: { title: treatSelectionTitle, command: treatSelectionCommand } };

@@ -93,7 +93,7 @@ export function openSession(connection: Connection, params: InitializeParams, op
     refreshes: abilities.refreshesDiagnostics,
   });
   const allowValue = createAllowValue({ documents, questions, configuration, creates: abilities.createsFiles, saves: given.savesConfiguration === true });
-  const codeActions = createCodeActions({ documents, questions, allowValue, lazy: abilities.resolvesEdits, versioned: abilities.versionedEdits, treatsSelections: given.treatsSelections === true });
+  const codeActions = createCodeActions({ documents, questions, allowValue, lazy: abilities.resolvesEdits, versioned: abilities.versionedEdits, annotated: abilities.annotatedEdits, treatsSelections: given.treatsSelections === true });
   const scans = createScans({ assets: options.assets, configuration, closedFiles, pages, log });
   const relint = createRelint({ analyser, documents, configuration, closedFiles, pages, log });
 

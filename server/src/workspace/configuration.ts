@@ -172,6 +172,7 @@ function load(path: string, above: Loaded, options: ConfigurationOptions, base: 
     contextWords: [...new Set([...bottom.settings.contextWords, ...(file.data.context?.words ?? [])])],
     formats: mergeFormats(bottom.settings.formats, formats),
     projectContext: project ?? false,
+    network: file.data.network ?? bottom.settings.network,
     flows: mergeFlows(bottom.settings.flows, file.data.flows),
     ...keys,
     customRules: [...bottom.settings.customRules.filter((rule) => rules.rules.every((nearer) => nearer.id !== rule.id)), ...rules.rules],

@@ -15,6 +15,7 @@ export interface ConfigurationData {
   readonly context?: { readonly words?: readonly string[]; readonly project?: boolean };
   readonly formats?: readonly FormatEntry[];
   readonly flows?: Partial<FlowSettings>;
+  readonly network?: string;
   readonly hashKey?: string;
   readonly allow?: readonly AllowedValue[];
   readonly customRules?: readonly string[];
@@ -211,7 +212,7 @@ function pathOf(pointer: string, value: unknown): (string | number)[] {
 
 /** The keys of the settings that are mappings, or lists of them. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
-  '': ['root', 'rules', 'include', 'exclude', 'context', 'formats', 'flows', 'hashKey', 'allow', 'customRules'],
+  '': ['root', 'rules', 'include', 'exclude', 'context', 'formats', 'flows', 'network', 'hashKey', 'allow', 'customRules'],
   allow: ['hash', 'rule', 'reason', 'until'],
   formats: ['rule', 'pattern', 'check', 'context', 'description'],
   context: ['words', 'project'],
@@ -235,7 +236,7 @@ function errorMessage(error: ValidationError, path: DataPath): string {
     case 'required': return `${requiring[String(path[0])] ?? 'This'} needs \`${String(error.params['missingProperty'])}\`.`;
     case 'minLength': return `This is too short: at least ${String(error.params['limit'])} characters.`;
     case 'maxLength': return `This is too long: at most ${String(error.params['limit'])} characters.`;
-    case 'pattern': return last === 'until' ? 'This must be a date such as 2027-12-31.' : 'This must be the hash that `Ignore this value` writes: lower-case hexadecimal digits.';
+    case 'pattern': return last === 'network' ? 'This must be a network such as 10.20.0.0/16.' : last === 'until' ? 'This must be a date such as 2027-12-31.' : 'This must be the hash that `Ignore this value` writes: lower-case hexadecimal digits.';
     default: return 'This is not valid here.';
   }
 }

@@ -2,7 +2,7 @@
 "use strict";
 module.exports = validate10;
 module.exports.default = validate10;
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://phi-lint.github.io/configuration.schema.json","title":"PHI Lint configuration","description":"Settings of PHI Lint for this folder and those below it: `.phi-lint.yaml` or `.phi-lint.json`. Nearer files win over those above.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"root":{"type":"boolean","default":false,"description":"`true`: configuration files in the folders above are not read."},"rules":{"type":"object","description":"Severity by rule id, by category, or `*` for every rule; the most specific entry wins. `off` switches a rule off.","examples":[{"ssn":"error","phone":"off","*":"warning"}],"additionalProperties":{"$ref":"#/definitions/severity"}},"include":{"type":"array","description":"Only these files are linted: patterns as in .gitignore, relative to this file. Empty: all files.","items":{"$ref":"#/definitions/pattern"}},"exclude":{"type":"array","description":"These files and folders are left out: patterns as in .gitignore (`!` takes back), relative to this file.","examples":[["generated/","*.min.js"]],"items":{"$ref":"#/definitions/pattern"}},"context":{"type":"object","description":"What speaks of patients in your field, beside the built-in vocabulary.","additionalProperties":false,"properties":{"words":{"type":"array","description":"Words that count as patient or health context.","examples":[["resident","caseload"]],"items":{"$ref":"#/definitions/word"}},"project":{"type":"boolean","description":"`true`: the whole project is about patients or health, so weaker signs are enough. `false`: it is not. Absent: what the manifests (package.json, pyproject.toml, pom.xml …) say of it."}}},"formats":{"type":"array","description":"Formats of your own numbers. A value of the format is found under any name of the rule, and without a name beside patient or health words. The editor's `Treat Selection as MRN Format` adds to them.","examples":[[{"rule":"mrn","pattern":"LMC-[0-9]{7}","check":"luhn"}]],"items":{"$ref":"#/definitions/format"}},"flows":{"type":"object","description":"What the code of your project says in words of its own, and who may get patient data.","additionalProperties":false,"properties":{"sanitizers":{"type":"array","description":"Functions of yours that leave nothing readable of what they are given, by their last name.","examples":[["cleanForLog"]],"items":{"$ref":"#/definitions/name"}},"mask":{"type":"object","description":"The function that quick fixes wrap patient data in, by language id (`typescript`, `python` …), and the line that brings it.","examples":[{"typescript":{"name":"maskPhi","import":"import { maskPhi } from '@clinic/phi';"}}],"additionalProperties":{"$ref":"#/definitions/mask"}},"covered":{"type":"array","description":"Who may get patient data: partners with a business associate agreement, services of your own. Findings about them become hints.","examples":[[{"sink":"sentry","reason":"business associate agreement of 2026-03"}]],"items":{"$ref":"#/definitions/covered"}},"authentication":{"type":"array","description":"Functions, middleware, decorators or base classes of yours that authenticate the caller of a route.","items":{"$ref":"#/definitions/name"}},"audit":{"type":"array","description":"Functions or decorators of yours that write the audit log.","items":{"$ref":"#/definitions/name"}},"encryption":{"type":"array","description":"Types, functions or decorators of yours that encrypt a field.","items":{"$ref":"#/definitions/name"}}}},"hashKey":{"type":"string","minLength":8,"maxLength":256,"description":"Key of the hashes under `allow`: random, made by `phi-lint init`. Changing it makes them void."},"allow":{"type":"array","description":"Values that are known and accepted, as keyed hashes, never as themselves. The editor's `Ignore this value` adds to them.","items":{"$ref":"#/definitions/allowed"}},"customRules":{"type":"array","description":"Rule files of your own: paths or patterns relative to this file.","examples":[["phi-rules/*.yaml"]],"items":{"$ref":"#/definitions/pattern"}}},"definitions":{"severity":{"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."},"pattern":{"type":"string","minLength":1,"maxLength":1000},"word":{"type":"string","minLength":2,"maxLength":100},"name":{"type":"string","minLength":1,"maxLength":200},"mask":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"description":"As it is called: `maskPhi`, `Phi.mask`."},"import":{"type":"string","minLength":1,"maxLength":500,"description":"The whole line that brings it into a file."}}},"covered":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"sink":{"type":"string","minLength":1,"maxLength":100,"description":"Id of a sink, as its finding names it: `sentry`."},"host":{"type":"string","minLength":1,"maxLength":253,"description":"A host: `api.example.org`, or `*.example.org` with all below it."},"package":{"type":"string","minLength":1,"maxLength":200,"description":"A package or module with all below it."},"reason":{"type":"string","minLength":1,"description":"Why it may: the agreement, or that it is your own service."}}},"format":{"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}},"allowed":{"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}}}};
+const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://phi-lint.github.io/configuration.schema.json","title":"PHI Lint configuration","description":"Settings of PHI Lint for this folder and those below it: `.phi-lint.yaml` or `.phi-lint.json`. Nearer files win over those above.","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string","description":"Where an editor finds this schema."},"root":{"type":"boolean","default":false,"description":"`true`: configuration files in the folders above are not read."},"rules":{"type":"object","description":"Severity by rule id, by category, or `*` for every rule; the most specific entry wins. `off` switches a rule off.","examples":[{"ssn":"error","phone":"off","*":"warning"}],"additionalProperties":{"$ref":"#/definitions/severity"}},"include":{"type":"array","description":"Only these files are linted: patterns as in .gitignore, relative to this file. Empty: all files.","items":{"$ref":"#/definitions/pattern"}},"exclude":{"type":"array","description":"These files and folders are left out: patterns as in .gitignore (`!` takes back), relative to this file.","examples":[["generated/","*.min.js"]],"items":{"$ref":"#/definitions/pattern"}},"context":{"type":"object","description":"What speaks of patients in your field, beside the built-in vocabulary.","additionalProperties":false,"properties":{"words":{"type":"array","description":"Words that count as patient or health context.","examples":[["resident","caseload"]],"items":{"$ref":"#/definitions/word"}},"project":{"type":"boolean","description":"`true`: the whole project is about patients or health, so weaker signs are enough. `false`: it is not. Absent: what the manifests (package.json, pyproject.toml, pom.xml …) say of it."}}},"formats":{"type":"array","description":"Formats of your own numbers. A value of the format is found under any name of the rule, and without a name beside patient or health words. The editor's `Treat Selection as MRN Format` adds to them.","examples":[[{"rule":"mrn","pattern":"LMC-[0-9]{7}","check":"luhn"}]],"items":{"$ref":"#/definitions/format"}},"flows":{"type":"object","description":"What the code of your project says in words of its own, and who may get patient data.","additionalProperties":false,"properties":{"sanitizers":{"type":"array","description":"Functions of yours that leave nothing readable of what they are given, by their last name.","examples":[["cleanForLog"]],"items":{"$ref":"#/definitions/name"}},"mask":{"type":"object","description":"The function that quick fixes wrap patient data in, by language id (`typescript`, `python` …), and the line that brings it.","examples":[{"typescript":{"name":"maskPhi","import":"import { maskPhi } from '@clinic/phi';"}}],"additionalProperties":{"$ref":"#/definitions/mask"}},"covered":{"type":"array","description":"Who may get patient data: partners with a business associate agreement, services of your own. Findings about them become hints.","examples":[[{"sink":"sentry","reason":"business associate agreement of 2026-03"}]],"items":{"$ref":"#/definitions/covered"}},"authentication":{"type":"array","description":"Functions, middleware, decorators or base classes of yours that authenticate the caller of a route.","items":{"$ref":"#/definitions/name"}},"audit":{"type":"array","description":"Functions or decorators of yours that write the audit log.","items":{"$ref":"#/definitions/name"}},"encryption":{"type":"array","description":"Types, functions or decorators of yours that encrypt a field.","items":{"$ref":"#/definitions/name"}}}},"network":{"type":"string","pattern":"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$","default":"10.0.0.0/8","description":"Your own network: what quick fixes write where a port is open to everybody, such as 10.20.0.0/16."},"hashKey":{"type":"string","minLength":8,"maxLength":256,"description":"Key of the hashes under `allow`: random, made by `phi-lint init`. Changing it makes them void."},"allow":{"type":"array","description":"Values that are known and accepted, as keyed hashes, never as themselves. The editor's `Ignore this value` adds to them.","items":{"$ref":"#/definitions/allowed"}},"customRules":{"type":"array","description":"Rule files of your own: paths or patterns relative to this file.","examples":[["phi-rules/*.yaml"]],"items":{"$ref":"#/definitions/pattern"}}},"definitions":{"severity":{"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."},"pattern":{"type":"string","minLength":1,"maxLength":1000},"word":{"type":"string","minLength":2,"maxLength":100},"name":{"type":"string","minLength":1,"maxLength":200},"mask":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"description":"As it is called: `maskPhi`, `Phi.mask`."},"import":{"type":"string","minLength":1,"maxLength":500,"description":"The whole line that brings it into a file."}}},"covered":{"type":"object","additionalProperties":false,"required":["reason"],"properties":{"sink":{"type":"string","minLength":1,"maxLength":100,"description":"Id of a sink, as its finding names it: `sentry`."},"host":{"type":"string","minLength":1,"maxLength":253,"description":"A host: `api.example.org`, or `*.example.org` with all below it."},"package":{"type":"string","minLength":1,"maxLength":200,"description":"A package or module with all below it."},"reason":{"type":"string","minLength":1,"description":"Why it may: the agreement, or that it is your own service."}}},"format":{"type":"object","additionalProperties":false,"required":["rule","pattern"],"properties":{"rule":{"type":"string","minLength":1,"description":"Id of the rule that reports such values.","examples":["mrn","patient-account","member-id"]},"pattern":{"type":"string","minLength":1,"maxLength":1000,"description":"The whole value, in RE2 syntax, without ^, $ and \\b. In YAML put it in single quotes.","examples":["LMC-[0-9]{7}"]},"check":{"enum":["luhn","mod10","mod11"],"description":"The check digit that every value has, over all its digits: `luhn`, or `mod10` and `mod11` as HL7 defines them (M10 gives the same digit as Luhn)."},"context":{"type":"array","description":"Words that, on the same line or in the same part of the file, speak of patients: for this format alone.","items":{"$ref":"#/definitions/word"}},"description":{"type":"string","maxLength":1000,"description":"A note for people."}}},"allowed":{"type":"object","additionalProperties":false,"required":["hash","reason"],"properties":{"hash":{"type":"string","pattern":"^[0-9a-f]{6,64}$","description":"The keyed hash of the value."},"rule":{"type":"string","minLength":1,"description":"Only for this rule. Absent: for every rule."},"reason":{"type":"string","minLength":1,"description":"Why the value may stand."},"until":{"type":"string","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","description":"The last day on which it is accepted, such as 2027-12-31."}}}}};
 const schema12 = {"enum":["error","warning","info","hint","off"],"description":"How the rule's findings are shown."};
 const schema13 = {"type":"string","minLength":1,"maxLength":1000};
 const schema15 = {"type":"string","minLength":2,"maxLength":100};
@@ -214,8 +214,9 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const pattern0 = new RegExp("^[0-9a-f]{6,64}$", "u");
-const pattern1 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern0 = new RegExp("^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$", "u");
+const pattern1 = new RegExp("^[0-9a-f]{6,64}$", "u");
+const pattern2 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://phi-lint.github.io/configuration.schema.json" */;
@@ -1036,11 +1037,11 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.hashKey !== undefined){
-let data33 = data.hashKey;
+if(data.network !== undefined){
+let data33 = data.network;
 if(typeof data33 === "string"){
-if(func3(data33) > 256){
-const err64 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
+if(!pattern0.test(data33)){
+const err64 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"},message:"must match pattern \""+"^[0-9]{1,3}(\\.[0-9]{1,3}){3}/[0-9]{1,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1049,8 +1050,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(func3(data33) < 8){
-const err65 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/minLength",keyword:"minLength",params:{limit: 8},message:"must NOT have fewer than 8 characters"};
+}
+else {
+const err65 = {instancePath:instancePath+"/network",schemaPath:"#/properties/network/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1060,8 +1062,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-else {
-const err66 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.hashKey !== undefined){
+let data34 = data.hashKey;
+if(typeof data34 === "string"){
+if(func3(data34) > 256){
+const err66 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/maxLength",keyword:"maxLength",params:{limit: 256},message:"must NOT have more than 256 characters"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1070,16 +1075,8 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data.allow !== undefined){
-let data34 = data.allow;
-if(Array.isArray(data34)){
-const len9 = data34.length;
-for(let i9=0; i9<len9; i9++){
-let data35 = data34[i9];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.hash === undefined){
-const err67 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
+if(func3(data34) < 8){
+const err67 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/minLength",keyword:"minLength",params:{limit: 8},message:"must NOT have fewer than 8 characters"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1088,8 +1085,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data35.reason === undefined){
-const err68 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+else {
+const err68 = {instancePath:instancePath+"/hashKey",schemaPath:"#/properties/hashKey/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1098,9 +1096,16 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key7 in data35){
-if(!((((key7 === "hash") || (key7 === "rule")) || (key7 === "reason")) || (key7 === "until"))){
-const err69 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data.allow !== undefined){
+let data35 = data.allow;
+if(Array.isArray(data35)){
+const len9 = data35.length;
+for(let i9=0; i9<len9; i9++){
+let data36 = data35[i9];
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.hash === undefined){
+const err69 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1109,12 +1114,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-if(data35.hash !== undefined){
-let data36 = data35.hash;
-if(typeof data36 === "string"){
-if(!pattern0.test(data36)){
-const err70 = {instancePath:instancePath+"/allow/" + i9+"/hash",schemaPath:"#/definitions/allowed/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{6,64}$"},message:"must match pattern \""+"^[0-9a-f]{6,64}$"+"\""};
+if(data36.reason === undefined){
+const err70 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1123,9 +1124,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-else {
-const err71 = {instancePath:instancePath+"/allow/" + i9+"/hash",schemaPath:"#/definitions/allowed/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key7 in data36){
+if(!((((key7 === "hash") || (key7 === "rule")) || (key7 === "reason")) || (key7 === "until"))){
+const err71 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1135,11 +1136,11 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data35.rule !== undefined){
-let data37 = data35.rule;
+if(data36.hash !== undefined){
+let data37 = data36.hash;
 if(typeof data37 === "string"){
-if(func3(data37) < 1){
-const err72 = {instancePath:instancePath+"/allow/" + i9+"/rule",schemaPath:"#/definitions/allowed/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern1.test(data37)){
+const err72 = {instancePath:instancePath+"/allow/" + i9+"/hash",schemaPath:"#/definitions/allowed/properties/hash/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{6,64}$"},message:"must match pattern \""+"^[0-9a-f]{6,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1150,7 +1151,7 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/allow/" + i9+"/rule",schemaPath:"#/definitions/allowed/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err73 = {instancePath:instancePath+"/allow/" + i9+"/hash",schemaPath:"#/definitions/allowed/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1160,11 +1161,11 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data35.reason !== undefined){
-let data38 = data35.reason;
+if(data36.rule !== undefined){
+let data38 = data36.rule;
 if(typeof data38 === "string"){
 if(func3(data38) < 1){
-const err74 = {instancePath:instancePath+"/allow/" + i9+"/reason",schemaPath:"#/definitions/allowed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err74 = {instancePath:instancePath+"/allow/" + i9+"/rule",schemaPath:"#/definitions/allowed/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1175,7 +1176,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/allow/" + i9+"/reason",schemaPath:"#/definitions/allowed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err75 = {instancePath:instancePath+"/allow/" + i9+"/rule",schemaPath:"#/definitions/allowed/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1185,11 +1186,11 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data35.until !== undefined){
-let data39 = data35.until;
+if(data36.reason !== undefined){
+let data39 = data36.reason;
 if(typeof data39 === "string"){
-if(!pattern1.test(data39)){
-const err76 = {instancePath:instancePath+"/allow/" + i9+"/until",schemaPath:"#/definitions/allowed/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
+if(func3(data39) < 1){
+const err76 = {instancePath:instancePath+"/allow/" + i9+"/reason",schemaPath:"#/definitions/allowed/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1200,7 +1201,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/allow/" + i9+"/until",schemaPath:"#/definitions/allowed/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err77 = {instancePath:instancePath+"/allow/" + i9+"/reason",schemaPath:"#/definitions/allowed/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1210,9 +1211,11 @@ vErrors.push(err77);
 errors++;
 }
 }
-}
-else {
-const err78 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data36.until !== undefined){
+let data40 = data36.until;
+if(typeof data40 === "string"){
+if(!pattern2.test(data40)){
+const err78 = {instancePath:instancePath+"/allow/" + i9+"/until",schemaPath:"#/definitions/allowed/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},message:"must match pattern \""+"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"+"\""};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1222,9 +1225,8 @@ vErrors.push(err78);
 errors++;
 }
 }
-}
 else {
-const err79 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err79 = {instancePath:instancePath+"/allow/" + i9+"/until",schemaPath:"#/definitions/allowed/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1234,15 +1236,9 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data.customRules !== undefined){
-let data40 = data.customRules;
-if(Array.isArray(data40)){
-const len10 = data40.length;
-for(let i10=0; i10<len10; i10++){
-let data41 = data40[i10];
-if(typeof data41 === "string"){
-if(func3(data41) > 1000){
-const err80 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+}
+else {
+const err80 = {instancePath:instancePath+"/allow/" + i9,schemaPath:"#/definitions/allowed/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1251,8 +1247,10 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(func3(data41) < 1){
-const err81 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1262,8 +1260,15 @@ vErrors.push(err81);
 errors++;
 }
 }
-else {
-const err82 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.customRules !== undefined){
+let data41 = data.customRules;
+if(Array.isArray(data41)){
+const len10 = data41.length;
+for(let i10=0; i10<len10; i10++){
+let data42 = data41[i10];
+if(typeof data42 === "string"){
+if(func3(data42) > 1000){
+const err82 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1272,10 +1277,8 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-}
-else {
-const err83 = {instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(func3(data42) < 1){
+const err83 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1285,14 +1288,37 @@ vErrors.push(err83);
 errors++;
 }
 }
-}
 else {
-const err84 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err84 = {instancePath:instancePath+"/customRules/" + i10,schemaPath:"#/definitions/pattern/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
 else {
 vErrors.push(err84);
+}
+errors++;
+}
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/customRules",schemaPath:"#/properties/customRules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+else {
+const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
 }
 errors++;
 }
