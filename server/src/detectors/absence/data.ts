@@ -22,7 +22,7 @@ export const controllerLists = [
 export const controllerFlags = ['needsBase', 'needsAccess', 'whole', 'free'] as const;
 export const modelLists = [
   'classes', 'bases', 'notBases', 'tables', 'tags', 'columns', 'typed', 'hidden', 'sets', 'keys', 'declared', 'casts', 'listed', 'plugins', 'tablesOf', 'receivers', 'column', 'add', 'plain', 'conversions',
-  'properties', 'serializers',
+  'properties', 'serializers', 'marks',
 ] as const;
 export const modelFlags = ['needsColumn', 'needsDecorator', 'typedMembers'] as const;
 

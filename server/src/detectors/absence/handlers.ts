@@ -145,13 +145,18 @@ function declareParameters(scope: Scope, walk: Walk): void {
   for (const { name, type } of scope.parameters) {
     if (name.kind !== 'name') continue;
     noteStore(name.name, type, walk);
-    const bare = type?.replace(/^[*&\s]+/, '').replace(/[<?].*$/, '').trim();
-    const entry = walk.tables.routers.find(({ types, parameters }) => (bare !== undefined && types.includes(bare)) || (bare === undefined && walk.depth <= 1 && parameters.includes(name.name)));
+    const entry = type === undefined && walk.depth <= 1 ? walk.tables.routers.find(({ parameters }) => parameters.includes(name.name)) : routerOfType(type, walk);
     if (!entry) continue;
     const id = `#${walk.nextId++}`;
     walk.routers.push({ id, name: scope.name, framework: entry.id, parent: '', path: '', links: [], app: false, start: scope.start });
     walk.env.routers.set(name.name, { id, entry });
   }
+}
+
+/** The framework whose router has this declared type: `*gin.Engine`, `FastifyInstance`. */
+export function routerOfType(type: string | undefined, walk: Walk): RouterEntry | undefined {
+  const bare = type?.slice(0, 200).replace(/^[*&\s]+/, '').replace(/[<?].*$/s, '').trim();
+  return bare === undefined || bare === '' ? undefined : walk.tables.routers.find(({ types }) => types.includes(bare));
 }
 
 /** `@app.before_request` on a function that asks who it is protects all routes. */

@@ -150,7 +150,7 @@ function gather(units: readonly AbsenceUnit[], ordered: ReadonlySet<string>): Fi
     merged.set(fact.name, old ? merge(old, fact) : fact);
   }
   const guarded = new Set(units.flatMap(({ facts }) => facts.guarded));
-  const routerOf: File['routerOf'] = (name, unit) => byId.get(`${unit}:${name}`) ?? byName.get(name);
+  const routerOf: File['routerOf'] = (name, unit) => byId.get(`${unit}:${name}`) ?? byName.get(name) ?? byName.get(name.slice(name.lastIndexOf('.') + 1));
   const parentOf: File['parentOf'] = router => (router.fact.parent === '' ? undefined : routerOf(router.fact.parent, router.unit));
   const functionsNamed: File['functionsNamed'] = name => functions.get(name) ?? [];
   const uses = new Map<string, Placed<UseFacts>[]>();

@@ -91,7 +91,7 @@ export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, name
     const open = !isOwn && openness(said);
     const auth = isOwn || (!open && !unproven(said) && (authentication(said) || (web && webSessions(said))));
     const audits = audit(said);
-    return { auth, audit: audits, open, known: auth || audits || open || neutral(said) };
+    return { auth, audit: audits, open, known: auth || audits || open || neutral(said) || (name.includes('.') && name.split('.', 8).some(part => neutral(tokenize(part)))) };
   });
   const speechOf = { web: speech(true), other: speech(false) };
 

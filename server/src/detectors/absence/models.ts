@@ -3,6 +3,7 @@ import type { Span } from '../../engine/span';
 import { contains } from '../../engine/span';
 import type { Call, Expression, ObjectLiteral, Scope, Statement } from '../../views/code';
 import type { ModelEntry } from './data';
+import { tablesOf } from './ddl';
 import type { ColumnFacts } from './facts';
 import { chainOf, dotted, lastName, namesIn, unwrapped } from './chain';
 import type { Visit } from './visit';
@@ -46,6 +47,7 @@ export function readModelType(scope: Scope, walk: Walk, visit: Visit): void {
     if (one.classes.some(name => decorators.includes(name))) return true;
     if (one.bases.some(base => bases.includes(base)) && (one.needsColumn || one.listed.length > 0 || one.tags.length > 0 || one.id === 'ef-core')) return !bases.includes('SQLModel') || /table\s*=\s*True/.test(walk.text({ start: scope.start, end: scope.start + 300 }));
     if (one.tables.some(name => members.some(member => member.name === name))) return true;
+    if (one.marks.length > 0 && members.some(({ value }) => value?.kind === 'call' && isMark(dotted(value.callee), one))) return true;
     if (one.tags.length > 0 && members.some(member => member.decorators.some(({ callee }) => one.tags.includes(lastName(callee))))) return true;
     return one.keys.length > 0 && members.some(member => member.decorators.some(({ callee }) => one.keys.includes(plain(lastName(callee)))));
   });
@@ -57,6 +59,11 @@ export function readModelType(scope: Scope, walk: Walk, visit: Visit): void {
   if (!entry) return;
   const columns = [...members.flatMap(member => memberColumn(member, entry, scope, walk)), ...parameterColumns(scope, entry, walk), ...listedColumns(scope, entry, walk)];
   if (columns.length > 0) walk.models.push({ name: scope.name, framework: entry.id, columns, needsSet, start: scope.start });
+}
+
+/** Calls that only members of models have, whatever the class's supertypes are: `models.CharField`. */
+function isMark(name: string, { marks }: ModelEntry): boolean {
+  return marks.some(mark => (mark.endsWith('.') ? name.startsWith(mark) : name === mark));
 }
 
 interface ClassMember {
@@ -179,6 +186,18 @@ function castsOf(scope: Scope, entry: ModelEntry, walk: Walk): Map<string, 'plai
     if (statement.kind === 'scope' && entry.casts.includes(statement.scope.name)) for (const inner of statement.scope.statements) if (inner.kind === 'return') read(inner.value);
   }
   return found;
+}
+
+const maxStatement = 20_000;
+
+/** `CREATE TABLE` in a string of the code. */
+export function noteTables({ start, end }: Span, walk: Walk): void {
+  if (end - start < 20 || end - start > maxStatement) return;
+  const text = walk.text({ start, end });
+  if (!/\b(?:create|alter)\s[\w\s]{0,40}table\b/i.test(text)) return;
+  for (const model of tablesOf(text, walk.knowledge)) {
+    walk.models.push({ ...model, start: start + model.start, columns: model.columns.map(column => ({ ...column, start: start + column.start, end: start + column.end })) });
+  }
 }
 
 /** `encrypts :ssn, :mrn` in a class. */

@@ -126,6 +126,10 @@ function readSegments(place: Place, segments: readonly Segment[], walk: Walk, vi
     } else if (entry.paths.includes(name) && call.arguments.length === 1) {
       place.path += joined(literalOf(call.arguments[0]?.value, walk));
       relevant = true;
+    } else if (name === 'all' && entry.uses.includes('use') && isGate(call, walk)) {
+      // `app.all('/patients/*', auth)`
+      relevant = true;
+      readUse(place, call, walk, visit);
     } else if (name === 'all' && entry.paths.length > 0 && place.path !== '' && call.arguments.length === 1 && i < segments.length - 1) {
       // `.route('/x').all(auth).get(f)`
       place.links.push(...flat(call.arguments).map(value => linkOf(value, walk)));
@@ -185,6 +189,12 @@ function canRoute(entry: RouterEntry, call: Call, place: Place, walk: Walk): boo
   if (path === undefined && first.kind !== 'list') return false;
   if (place.needsRouter && path !== undefined && !pathLike.test(path)) return false;
   return call.arguments.length > 1 || (entry.implicit !== '' && call.arguments.length > 0);
+}
+
+/** All that stands after the path is authentication: it answers nothing, but lets through. */
+function isGate(call: Call, walk: Walk): boolean {
+  const [first, ...rest] = flat(call.arguments).map(unwrapped);
+  return first !== undefined && literalOf(first, walk) !== undefined && rest.length > 0 && rest.every(value => value.kind !== 'function' && linkOf(value, walk).auth);
 }
 
 interface Handled {
@@ -288,7 +298,8 @@ function readHandler(item: Expression, handled: Handled, walk: Walk, visit: Visi
     if (!link.known && !/^(?:HandlerFunc|http)$/i.test(lastName(item.callee))) handled.wrapped = true;
     readHandler(inner, handled, walk, visit, depth + 1);
   } else {
-    // `makeHandler(service)` gives a handler.
+    // `makeHandler(service)` gives a handler; `requireAuth(s.list())` protects one.
+    if (link.auth || link.audit || link.open) handled.links.push(link);
     handled.handlers.push(lastName(item.callee));
     visit.expression(item);
   }

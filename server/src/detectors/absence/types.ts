@@ -3,7 +3,7 @@ import type { Call, Scope, Statement } from '../../views/code';
 import type { ControllerEntry } from './data';
 import type { Link } from './facts';
 import { dotted, lastName, linkOf, linkOfNames, unwrapped } from './chain';
-import { decoratorLink, nameSpan, readFunction } from './handlers';
+import { decoratorLink, nameSpan, readFunction, routerOfType } from './handlers';
 import { readModelType } from './models';
 import type { Visit } from './visit';
 import type { Body, Walk } from './walk';
@@ -20,6 +20,7 @@ export function readType(scope: Scope, walk: Walk, visit: Visit): void {
   for (const parameter of scope.parameters) if (parameter.name.kind === 'name') noteStore(parameter.name.name, parameter.type, walk);
   // Fields first: methods above them use them, too.
   for (const statement of scope.statements) noteFields(statement, walk);
+  for (const statement of scope.statements) declareField(statement, walk);
   readModelType(scope, walk, visit);
   const links: Link[] = [];
   inScope(walk, () => {
@@ -71,6 +72,17 @@ function noteFields(statement: Statement, walk: Walk): void {
   if (statement.kind === 'assign' && statement.target.kind === 'name') noteStore(statement.target.name, statement.type, walk);
   // TypeScript's and PHP's constructors declare fields by their parameters.
   if (statement.kind === 'scope' && statement.scope.kind === 'function') for (const { name, type } of statement.scope.parameters) if (name.kind === 'name') noteStore(name.name, type, walk);
+}
+
+/** Fields, and what a constructor is given, that are routers: `router *mux.Router`, `constructor(private app: Express)`. */
+function declareField(statement: Statement, walk: Walk): void {
+  if (statement.kind === 'assign' && statement.target.kind === 'name' && !statement.value) declareTyped(statement.target.name, statement.type, statement.start, walk);
+  if (statement.kind === 'scope' && constructors.test(statement.scope.name)) for (const { name, type, start } of statement.scope.parameters) if (name.kind === 'name') declareTyped(name.name, type, start, walk);
+}
+
+function declareTyped(name: string, type: string | undefined, start: number, walk: Walk): void {
+  const entry = routerOfType(type, walk);
+  if (entry) walk.routers.push({ id: `#${walk.nextId++}`, name, framework: entry.id, parent: '', path: '', links: [], app: false, start });
 }
 
 const constructors = /^(?:__construct|constructor|initialize|__init__)$/;

@@ -5,7 +5,7 @@ import type { BodyFacts } from './facts';
 import { noteCall, noteLiteral, noteMember, noteName, noteAuth } from './access';
 import { dotted, lastName, linkOf, unwrapped } from './chain';
 import { readFunction } from './handlers';
-import { noteSealedAssign, readModelCall } from './models';
+import { noteSealedAssign, noteTables, readModelCall } from './models';
 import { readRouting } from './routers';
 import { readType } from './types';
 import type { Made } from './routers';
@@ -59,7 +59,14 @@ function visitStatement(statement: Statement, walk: Walk, visit: Visit): void {
   if (!spend(walk)) return;
   switch (statement.kind) {
     case 'assign': return visitAssign(statement, walk, visit);
-    case 'return': case 'throw': case 'expression': if (statement.value) visit.expression(statement.value); return;
+    case 'expression': {
+      const { value } = statement;
+      // `export default async (req: NextApiRequest, res) => …`
+      if (value.kind === 'function' && value.scope.kind === 'function' && walk.depth === 0) readFunction(value.scope, walk, visit, [], false, firstLine(value, walk));
+      else visit.expression(value);
+      return;
+    }
+    case 'return': case 'throw': if (statement.value) visit.expression(statement.value); return;
     case 'iterate': return visit.expression(statement.value);
     case 'block': return visit.statements(statement.statements);
     case 'scope':
@@ -73,11 +80,11 @@ function visitStatement(statement: Statement, walk: Walk, visit: Visit): void {
 function visitAssign(statement: Extract<Statement, { kind: 'assign' }>, walk: Walk, visit: Visit): void {
   const { target, type, value } = statement;
   const name = target.kind === 'name' || target.kind === 'member' ? target.name : '';
-  noteStore(name, type, walk);
   if (target.kind === 'member') noteMember(target, walk);
-  if (!value) return;
+  const at = value && unwrapped(value);
+  noteStore(name, type ?? (at?.kind === 'call' && at.construct ? dotted(at.callee) : undefined), walk);
+  if (!value || !at) return;
   noteSealedAssign(name, value, walk);
-  const at = unwrapped(value);
   if (at.kind === 'function' && at.scope.kind === 'function') return readFunction({ ...at.scope, name }, walk, visit, [], false, spanOf(target, name));
   if (at.kind !== 'call') return visit.expression(at);
   if (readModelCall(at, walk, visit, name)) return;
@@ -99,6 +106,12 @@ function visitAssign(statement: Extract<Statement, { kind: 'assign' }>, walk: Wa
     walk.functions.push({ name, type: '', links: [link], auth: link.auth, audit: link.audit, access: undefined, calls: [] });
   }
   visit.expression(at);
+}
+
+function firstLine(span: Span, walk: Walk): Span {
+  const text = walk.text(span);
+  const end = text.search(/\{\s*$|\{?\r?\n|$/m);
+  return { start: span.start, end: span.start + Math.max(1, text.slice(0, end).trimEnd().length) };
 }
 
 function spanOf({ start, end }: Expression, name: string): Span {
@@ -124,8 +137,9 @@ function nameRouter(made: Exclude<Made, undefined>, name: string, walk: Walk): v
 function visitExpression(expression: Expression, walk: Walk, visit: Visit): void {
   if (!spend(walk)) return;
   switch (expression.kind) {
-    case 'literal': return noteLiteral(expression, walk);
+    case 'literal': return void (noteLiteral(expression, walk), noteTables(expression.content, walk));
     case 'template': {
+      noteTables(expression, walk);
       const first = expression.parts.find(part => part.kind === 'literal');
       if (first?.kind === 'literal') noteLiteral(first, walk);
       for (const part of expression.parts) if (part !== first) visit.expression(part);
