@@ -33,8 +33,15 @@ const maxFormat = 300;
 
 /** `fmt.Sprintf("https://host/path?ssn=%s", ssn)` */
 export function writeFormat(call: Call, name: string, values: readonly Value[], walk: Walk): void {
-  if (!formatting.test(name)) return;
   const { callee, arguments: given } = call;
+  // Rails: `patients_path(ssn: ssn)`.
+  if (walk.knowledge.language === 'ruby' && /_(?:path|url)$/.test(name)) {
+    given.forEach((argument, i) => {
+      const brought = values[i];
+      if (argument.name !== undefined && !/^(?:id|format|locale|anchor)$|_id$/.test(argument.name) && brought && isTainted(brought)) leak(['url'], argument.value, brought, walk);
+    });
+  }
+  if (!formatting.test(name)) return;
   const text = [...(callee.kind === 'member' ? [callee.object] : []), ...given.map(({ value }) => value)].find(one => one.kind === 'literal' && one.type === 'string');
   if (text?.kind !== 'literal' || !isFormat(text, walk)) return;
   given.forEach(({ value }, i) => {

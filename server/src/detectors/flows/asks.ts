@@ -6,8 +6,9 @@ export interface Ask {
   readonly call: CallFacts;
   /** A source is among its arguments. */
   readonly certain: boolean;
-  /** Otherwise it brings data only if one of these is known: a variable, `()` and a function. */
-  readonly names: readonly string[];
+  /** Otherwise it brings data only if one of these variables or functions is known. */
+  readonly variables: readonly string[];
+  readonly functions: readonly string[];
 }
 
 const known = new WeakMap<FlowFacts, readonly Ask[]>();
@@ -21,20 +22,25 @@ export function asksOf(facts: FlowFacts): readonly Ask[] {
 }
 
 function askOf(call: CallFacts): Ask[] {
-  const names = new Set<string>();
+  const names: Names = { variables: new Set(), functions: new Set() };
   const certain = call.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, 0))));
-  return certain || names.size > 0 ? [{ call, certain, names: [...names] }] : [];
+  return certain || names.variables.size + names.functions.size > 0 ? [{ call, certain, variables: [...names.variables], functions: [...names.functions] }] : [];
+}
+
+interface Names {
+  readonly variables: Set<string>;
+  readonly functions: Set<string>;
 }
 
 /** Whether a taint goes back to a source for certain; what else it hangs on goes to `names`. */
-function brings({ origin }: Taint, names: Set<string>, depth: number): boolean {
+function brings({ origin }: Taint, names: Names, depth: number): boolean {
   if (origin.kind === 'source') return true;
   if (origin.kind === 'free') {
-    names.add(origin.name);
-    names.add(`()${origin.name.replace(/^this\./, '')}`);
-    if (origin.path.length > 0) names.add(`${origin.name}.${origin.path[0]!}`);
+    names.variables.add(origin.name);
+    names.functions.add(origin.name.replace(/^this\./, ''));
+    if (origin.path.length > 0) names.variables.add(`${origin.name}.${origin.path[0]!}`);
   } else if (origin.kind === 'result') {
-    names.add(`()${nameOf(origin.callee.at(-1)!)}`);
+    names.functions.add(nameOf(origin.callee.at(-1)!));
     return origin.keeps && depth < maxDepth && origin.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, depth + 1))));
   }
   return false;

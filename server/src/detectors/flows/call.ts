@@ -6,6 +6,7 @@ import { callbackOf, runCallbacks } from './callback';
 import { fetched } from './fetch';
 import type { ArgumentFacts, ArgumentPart, CallFacts, Path } from './facts';
 import { functionsIn } from './nesting';
+import { withoutTypes } from './verbs';
 import { keyed } from './expression';
 import { assignPattern } from './patterns';
 import { lastNameOf, pathOf } from './paths';
@@ -13,6 +14,7 @@ import { isLocal, resultOf } from './result';
 import type { Value } from './value';
 import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
 import type { Env, Walk } from './walk';
+import { scopeIn } from './walk';
 
 /** An argument and what is known of it. */
 export interface Given {
@@ -37,9 +39,11 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const { callee } = call;
   const name = lastNameOf(callee, walk);
   const receiver = callee.kind === 'member' ? walk.evaluate(callee.object, env) : undefined;
-  const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : walk.evaluate(callee, env);
-  const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, env, walk) }]));
+  // The functions in `pipe(tap(p => …))` get what the pipe is put on.
+  const around = name === 'pipe' && receiver && isTainted(receiver) ? scopeIn(env, { branch: true, piped: receiver }) : env;
+  const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
   const values = given.map(({ value }) => value);
+  const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : callee.kind === 'function' ? walk.enter(callee.scope, env, '', values) : walk.evaluate(callee, env);
   const written = pathOf(callee, env, walk, true);
   const path = pathOf(callee, env, walk, false);
   const source = fetched(call, name, path, receiver, values, env, walk);
@@ -48,8 +52,9 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const called = results.length > 0 ? union(results) : undefined;
   fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
   // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
+  const shown = withoutTypes(call, name, given, walk);
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
-  remember(call, path, written, [...given, ...supplied], receiver, walk);
+  remember(call, path, written, [...shown, ...supplied], receiver, walk);
   writeFormat(call, name, values, walk);
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;

@@ -185,6 +185,11 @@ function operationValue(expression: Operation, env: Env, walk: Walk): Value {
     }
     case 'switch': return union(operands.slice(1).map(operand => walk.evaluate(operand, env)));
     case 'as': return walk.evaluate(operands[0], env);
+    case 'assert': {
+      const [condition, message] = operands.map(operand => walk.evaluate(operand, env));
+      if (condition && message) leak(['throw'], operands[1]!, message, walk);
+      return harmless;
+    }
     case 'throw': case 'raise': {
       const value = walk.evaluate(operands[0], env);
       leak(['throw'], expression, value, walk);

@@ -68,6 +68,8 @@ export interface Taint {
   readonly origin: Origin;
   readonly at: Span;
   readonly steps: Steps | undefined;
+  /** In what a function gives back: the key of the entry that it lies under. */
+  readonly under?: string;
   /** It went through encryption. */
   readonly encrypted?: boolean;
   /** It went through something that makes it less telling. */

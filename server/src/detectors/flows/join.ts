@@ -60,8 +60,9 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
   const helpers = createHelpers(units, resolver, knowledge);
   const found = new Map<string, FlowFinding>();
   units.forEach(({ facts }, unit) => {
-    for (const { call, certain, names } of asksOf(facts)) {
-      if (!certain && !names.some(resolver.knows)) continue;
+    for (const ask of asksOf(facts)) {
+      if (!resolver.answers(ask)) continue;
+      const { call } = ask;
       for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, leak));
     }
   });

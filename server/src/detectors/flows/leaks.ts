@@ -31,7 +31,7 @@ export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKn
   if (call.callee.length === 1 && call.callee[0] === 'url') return [{ sink: address, taints: all() }];
   const paths = resolver.paths(call);
   const old = known.get(call);
-  if (old && old.knowledge === knowledge && old.expanded.join('.') === paths[0]!.join('.')) return old.outlets;
+  if (old && old.knowledge === knowledge && isSamePath(old.expanded, paths[0]!)) return old.outlets;
   const outlets = knowledge.sinks.find(paths).flatMap(sink => {
     const taints = selected(sink, call.arguments);
     const real = taints.length > 0 && tellsFailure(sink, call) ? addressSink(sink, call, knowledge) : undefined;
@@ -39,6 +39,10 @@ export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKn
   });
   known.set(call, { knowledge, expanded: paths[0]!, outlets });
   return outlets;
+}
+
+function isSamePath(a: Path, b: Path): boolean {
+  return a === b || (a.length === b.length && a.every((segment, i) => segment === b[i]));
 }
 
 /** What calls let out, by what their names stand for: a document is joined at each edit, most of its calls stay. */
@@ -59,6 +63,8 @@ function destinationOf(call: CallFacts, resolver: Resolver): Pick<Sink, 'host' |
 }
 
 export function leaksOf(unit: number, call: CallFacts, resolver: Resolver, knowledge: FlowKnowledge): Leak[] {
+  const outlets = outletsOf(call, resolver, knowledge);
+  if (outlets.length === 0) return [];
   const place: Place = { unit, kind: 'sink', start: call.start, end: call.end };
-  return outletsOf(call, resolver, knowledge).flatMap(({ sink, taints }) => taints.flatMap(taint => resolver.sources(unit, taint).map(reached => ({ reached, sink, place }))));
+  return outlets.flatMap(({ sink, taints }) => taints.flatMap(taint => resolver.sources(unit, taint).map(reached => ({ reached, sink, place }))));
 }

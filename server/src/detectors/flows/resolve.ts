@@ -1,5 +1,6 @@
 // Resolving: what names stand for in the whole document, and which sources a taint goes back to.
 import type { FlowKnowledge } from './knowledge';
+import type { Ask } from './asks';
 import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Source, StepKind, Steps, Taint } from './facts';
 import { memberOrigin } from './value';
 import { nameOf } from './sinks';
@@ -52,8 +53,8 @@ export interface Resolver {
   functions(callee: Path): readonly FunctionPlace[];
   sources(unit: number, taint: Taint): readonly Reached[];
   pending(unit: number, taint: Taint): readonly Pending[];
-  /** Something in the document goes by a name of `asksOf`. */
-  knows(name: string): boolean;
+  /** Data may come to a call: see Ask. */
+  answers(ask: Ask): boolean;
 }
 
 const maxHops = 4;
@@ -143,9 +144,9 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     if (origin.kind === 'parameter') return { sources: [], pending: [{ ...here, function: origin.function, index: origin.index, path: origin.path }] };
     const result: Followed = { sources: [], pending: [] };
     if (depth >= maxDepth || --work < 0) return result;
-    const add = (found: Followed, foundIn: number): void => {
-      for (const source of found.sources) result.sources.push(...readPath(source, origin.path, here));
-      if (foundIn === unit) for (const one of found.pending) result.pending.push({ ...joined(one, here), function: one.function, index: one.index, path: [...one.path, ...origin.path].slice(0, maxHops) });
+    const add = (found: Followed, foundIn: number, read = origin.path): void => {
+      for (const source of found.sources) result.sources.push(...readPath(source, read, here));
+      if (foundIn === unit) for (const one of found.pending) result.pending.push({ ...joined(one, here), function: one.function, index: one.index, path: [...one.path, ...read].slice(0, maxHops) });
     };
     if (origin.kind === 'free') {
       for (const one of variables.get(origin.name) ?? []) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
@@ -157,8 +158,10 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
       if (places.length === 0 && origin.keeps) through(origin, unit, here, depth, result);
       for (const place of places) {
         for (const returned of place.facts.returns) {
+          if (returned.under !== undefined && origin.path.length > 0 && origin.path[0] !== returned.under) continue;
+          const read = returned.under === undefined ? origin.path : origin.path.slice(1);
           const inner = follow(place.unit, returned, depth + 1);
-          add({ sources: inner.sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit);
+          add({ sources: inner.sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit, read);
           for (const one of inner.pending) {
             if (one.function !== place.index) continue;
             for (const given of argumentTaints(origin.arguments, one.index, place.facts)) {
@@ -167,7 +170,7 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
               add({
                 sources: outer.sources.flatMap(source => readOnly(onward(source), one.path)),
                 pending: outer.pending.map(other => onward({ ...other, path: [...other.path, ...one.path].slice(0, maxHops) })),
-              }, unit);
+              }, unit, read);
             }
           }
         }
@@ -215,7 +218,7 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     functions: functionsOf,
     sources: (unit, taint) => followed(unit, taint).sources,
     pending: (unit, taint) => followed(unit, taint).pending,
-    knows: name => (name.startsWith('()') ? functions.has(name.slice(2)) : variables.has(name)),
+    answers: ask => ask.certain || ask.variables.some(name => variables.has(name)) || ask.functions.some(name => functions.has(name)),
   };
 }
 

@@ -20,6 +20,11 @@ type Method = Extract<Expression, { kind: 'member' }>;
 /** Functions of one word that languages bring: all others that keep what they get may be the file's own. */
 const builtins: ReadonlySet<string> = new Set(['str', 'repr', 'list', 'dict', 'tuple', 'set', 'array', 'string', 'String', 'Array', 'Object', 'sorted', 'reversed', 'zip', 'map', 'any', 'all', 'enumerate', 'format', 'sprintf', 'printf', 'implode', 'join', 'trim', 'compact', 'bytes', 'iter', 'vars', 'asdict', 'encodeURIComponent', 'encodeURI', 'escape', 'btoa', 'atob', 'inspect', 'strip_tags', 'strtoupper', 'strtolower', 'ucfirst', 'append', 'copy', 'puts', 'print', 'just', 'some', 'listOf', 'mapOf', 'setOf', 'arrayOf']);
 
+/** Functions that give one of what they get; as methods they give a number. */
+const oneOf = /^(?:max|min|next)$/;
+/** How a function is called that is kept as an object. */
+const calling = /^(?:get|call|apply|invoke|Invoke|run|accept|execute|value)$/;
+
 /** Calls with a key for what they give of the object they are called on. */
 const asked: ReadonlySet<string> = new Set(['get', 'get_or_default', 'getOrDefault', 'getString', 'getInt', 'getLong', 'getObject', 'getDate', 'GetString', 'GetValue', 'getValue', 'getItem', 'fetch', 'dig', 'optString', 'getStringExtra', 'getParameter', 'header', 'input', 'Get', 'FormValue', 'Query', 'Param', 'PostForm', 'query', 'post', 'attr', 'read_attribute', 'getAttribute', 'get_attribute', 'pop', 'valueOf', 'require', 'getlist', 'getProperty', 'GetProperty', 'getElementById', 'querySelector', 'getByName', 'string', 'str']);
 
@@ -31,18 +36,19 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   const effect = effects.of(name);
   if (effect === 'stop' || isMasking(name, call, walk) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
   if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
+  if (receiver?.gives && calling.test(name)) return placed(receiver.gives, call);
   const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
   if (member) return member;
   if (source) return source;
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
-  if (/^use\p{Lu}/u.test(name)) return composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy)]);
+  if (/^use\p{Lu}/u.test(name)) return composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]);
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
   if (called !== undefined) {
     if (effects.isMapping(name)) return placed(called, call);
     if (!receiver) return composed([...values, called]);
   }
   const local = !call.construct && isLocal(callee, path);
-  const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name));
+  const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
   if (answers && !local) return harmless;
   if (!answers && receiver && callee.kind === 'member') {
     const method = ofReceiver(receiver, callee, input, env, walk);
@@ -50,6 +56,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   }
   const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(composed(values), input), input);
+  if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
   const verdict = names.classOf(name);
@@ -59,6 +66,11 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (!local) return speaks ? composed(values) : unknown;
   const result = ownResult(input, keeps || speaks);
   return answers || verdict === 'harmless' ? { ...result, clean: true } : result;
+}
+
+/** `useSelector(selectPatient)` */
+function functionsNamed({ call }: CallInput): Value[] {
+  return call.arguments.flatMap(({ value }) => (value.kind === 'name' ? [ownResult({ call, path: [value.name], given: [] }, false)] : []));
 }
 
 function givenBy({ gives, entries }: Value): Value[] {
@@ -80,7 +92,7 @@ function lastOf(expression: Expression): string {
 }
 
 /** What a function of the file gives back, if it is one. */
-function ownResult({ call, path, given }: CallInput, keeps: boolean): Value {
+function ownResult({ call, path, given }: Pick<CallInput, 'call' | 'path' | 'given'>, keeps: boolean): Value {
   return valueOf([{ origin: resultOrigin(path, given.map(one => argumentFacts(one, call)), keeps), at: spanOf(call), steps: undefined }]);
 }
 

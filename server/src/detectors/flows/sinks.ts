@@ -141,7 +141,7 @@ function isGlobal(sink: Sink, path: Path): boolean {
 }
 
 /** Languages in which a module and the name it is used by are mostly the same. */
-const loose: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python']);
+const loose: ReadonlySet<string> = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'python', 'go']);
 
 const plainName = (name: string): string => name.replace(/[^a-z0-9]/gi, '').toLowerCase();
 

@@ -1,7 +1,9 @@
 // Statements: run in order, so that a name stands for what was assigned to it last.
 import type { Expression, Parameter, Scope, Statement } from '../../views/code';
 import { leak } from './call';
+import { readCondition } from './condition';
 import { sourceValue } from './expression';
+import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
 import { carriesPerson, isServing } from './serving';
@@ -44,14 +46,13 @@ function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, wal
   let value: Value = unknown;
   if (expression?.kind === 'function' && expression.scope.kind === 'function') {
     const { name } = target.kind === 'name' || target.kind === 'member' ? target : { name: '' };
-    walk.enter(expression.scope, env, name, []);
-    value = harmless;
+    value = { ...harmless, gives: walk.enter(expression.scope, env, name, []) };
   } else if (expression) value = isAnswer(target, expression, walk) ? { ...walk.evaluate(expression, env), ...harmless } : walk.evaluate(expression, env);
   if (expression && !value.path && (expression.kind === 'name' || expression.kind === 'member')) value = { ...value, path: pathOf(expression, env, walk, false) };
   const isField = declares && target.kind === 'name' && env.type !== '' && env.function < 0;
   // What a field begins with is not what it holds later.
   if (isField && value.clean) value = { ...value, clean: false };
-  if (type) value = typed(value, type, target, walk);
+  if (type && !value.gives) value = typed(value, type, target, walk);
   if (operator.length > 1 && operator !== ':=' && operator !== '==') value = { ...composed([value, walk.evaluate(target, env)]), clean: false };
   assignPattern(target, value, env, walk, declares);
   // A field is read as `this.x` too.
@@ -99,6 +100,7 @@ function block({ statements }: Extract<Statement, { kind: 'block' }>, env: Env, 
 }
 
 function pass(statements: readonly Statement[], env: Env, walk: Walk): void {
+  readCondition(statements[0], env, walk);
   for (const statement of statements) {
     if (!spend(walk)) return;
     if (statement.kind !== 'block') execute(statement, env, walk);
@@ -138,10 +140,17 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   });
   walk.run(scope.statements, inner);
   runWaiting(walk);
-  const result = composed(inner.returns);
-  walk.functions[index] = { ...walk.functions[index]!, returns: allTaints(result) };
+  const result = union(inner.returns);
+  walk.functions[index] = { ...walk.functions[index]!, returns: returnsOf(result) };
   return result;
 }
+
+/** What a value holds, that of an object's entries by their keys. */
+function returnsOf({ taints, entries }: Value): readonly Taint[] {
+  return [...taints, ...[...(entries ?? [])].flatMap(([under, entry]) => allTaints(entry).map(taint => ({ ...taint, under })))].slice(0, maxReturns);
+}
+
+const maxReturns = 24;
 
 export function runWaiting(walk: Walk): void {
   for (let go = walk.waiting.shift(); go; go = walk.waiting.shift()) if (spend(walk)) go();

@@ -18,6 +18,8 @@ export interface Env {
   readonly type: string;
   readonly person: boolean;
   readonly serving: boolean;
+  /** What is piped through the functions that stand here. */
+  readonly piped: Value | undefined;
   /** What the function gives back, gathered. */
   readonly returns: Value[];
 }
@@ -46,7 +48,7 @@ export interface Walk {
 export function scopeIn(parent: Env | undefined, own: Partial<Omit<Env, 'values' | 'parent'>> = {}): Env {
   return {
     values: new Map(), parent, branch: false,
-    function: parent?.function ?? -1, type: parent?.type ?? '', person: parent?.person ?? false, serving: parent?.serving ?? false,
+    function: parent?.function ?? -1, type: parent?.type ?? '', person: parent?.person ?? false, serving: parent?.serving ?? false, piped: parent?.piped,
     returns: parent?.returns ?? [],
     ...own,
   };
