@@ -71,7 +71,7 @@ function readItems(cursor: HclCursor, nested: boolean): HclItem[] {
 }
 
 function readItem(cursor: HclCursor): HclItem | undefined {
-  const { text, at: start } = cursor;
+  const { at: start } = cursor;
   const name = readLabel(cursor);
   skipSpace(cursor, false);
   const code = codeAt(cursor);
