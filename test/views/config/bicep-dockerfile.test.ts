@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { bicepConfigFormat } from '../../../server/src/views/formats/config/bicep';
 import { dockerfileConfigFormat } from '../../../server/src/views/formats/config/dockerfile';
-import { checkAll, checkTruncated, lines, linesOf, sourceAt } from './config-fixture';
+import { checkAll, checkTruncated, cpuTime, lines, linesOf, sourceAt } from './config-fixture';
 
 const bicep = (text: string, path = 'main.bicep') => bicepConfigFormat.view(text, path);
 const docker = (text: string) => dockerfileConfigFormat.view(text, 'Dockerfile');
@@ -103,10 +103,8 @@ describe('config view of bicep', () => {
     checkTruncated(bicepConfigFormat, storage);
     const many = 100_000;
     for (const open of ['[', '{', '(', '{a:', '[for x in ', "'${", 'a ? ', 'a[', 'f(', '!', 'a.', "{\nresource a 'b' = ", '@', "'", "'''", '/*', 'a + ', 'x\n', '[for (', '}\n', 'param a\n']) {
-      const started = performance.now();
-      checkAll(bicepConfigFormat, `var x = ${open.repeat(many)}`);
-      checkAll(bicepConfigFormat, open.repeat(many));
-      assert.ok(performance.now() - started < 3000, `${open} ${performance.now() - started}`);
+      const took = cpuTime(() => checkAll(bicepConfigFormat, `var x = ${open.repeat(many)}`)) + cpuTime(() => checkAll(bicepConfigFormat, open.repeat(many)));
+      assert.ok(took < 3000, `${open}: ${took} ms`);
     }
   });
 });
@@ -134,9 +132,8 @@ describe('config view of dockerfiles', () => {
     const many = 100_000;
     for (const text of ['FROM a\nENV ' + 'a="'.repeat(many), 'FROM a\nRUN <<A\n'.repeat(20_000), 'FROM a AS b\n'.repeat(many), 'FROM a\nRUN ' + 'x \\\n'.repeat(many), 'FROM a\nRUN ' + '\\\n# c\n'.repeat(many), 'FROM a\nEXPOSE ' + '1 '.repeat(many),
       'FROM a\n' + Array.from({ length: 20_000 }, (_, i) => `RUN <<A${i}\n`).join(''), 'FROM a\nCMD ' + '['.repeat(many), 'FROM ' + '$'.repeat(many), Array.from({ length: 20_000 }, (_, i) => `FROM s${i - 1} AS s${i}\nUSER x\n`).join(''), 'ENV ' + 'x'.repeat(5_000_000)]) {
-      const started = performance.now();
-      checkAll(dockerfileConfigFormat, text);
-      assert.ok(performance.now() - started < 3000, `${text.slice(0, 30)} ${performance.now() - started}`);
+      const took = cpuTime(() => checkAll(dockerfileConfigFormat, text));
+      assert.ok(took < 3000, `${text.slice(0, 30)}: ${took} ms`);
     }
   });
 });

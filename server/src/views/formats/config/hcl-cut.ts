@@ -6,6 +6,7 @@ import { lineAfter, lineEnd, skipBlanks } from '../lines';
 /** A line at the margin that starts a block of Terraform whatever is open above: so a half-typed block costs itself alone. */
 const header = /^(?:(?:resource|data|ephemeral)[ \t]+"[^"\n]{1,200}"[ \t]*"[^"\n]{1,200}"|(?:module|variable|output|provider)[ \t]+"[^"\n]{1,200}"|locals|terraform)[ \t]*\{/;
 const headerLength = 450;
+const headerLetters = 'rdemvoplt';
 /** The end of a heredoc is looked for to the end of the text: only so often in vain. */
 const maxUnclosed = 16;
 
@@ -25,7 +26,12 @@ export function cutHcl(text: string): Span[] {
   };
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (depth > 0 && isMargin(text, at) && isHeader(text, at)) {
+    // Nearly all characters are blanks or part of a name.
+    if ((code === 32 || (code >= 95 && code <= 122)) && (depth > 0 || itemStart >= 0) && !isMargin(text, at)) {
+      at++;
+      continue;
+    }
+    if (depth > 0 && code >= 97 && code <= 122 && isHeader(text, at)) {
       // Comments right above go with the block that follows.
       cut(commentsAbove(text, at, start));
       depth = 0;
@@ -41,7 +47,7 @@ export function cutHcl(text: string): Span[] {
       continue;
     }
     if (heredoc) unclosed++;
-    const comment = hclCommentEnd(text, at, text.length);
+    const comment = code === 35 || code === 47 ? hclCommentEnd(text, at, text.length) : at;
     if (comment > at) {
       at = comment;
       continue;
@@ -75,6 +81,7 @@ function isMargin(text: string, at: number): boolean {
 }
 
 function isHeader(text: string, at: number): boolean {
+  if (!isMargin(text, at) || !headerLetters.includes(text.charAt(at))) return false;
   return header.test(text.slice(at, Math.min(lineEnd(text, at), at + headerLength)));
 }
 
