@@ -25,6 +25,8 @@ const rows: readonly (readonly [string, string, string])[] = [
     `# frozen_string_literal: true\n\nrequire 'logger'\n\ndef mask_phi(value)\n  value.nil? ? nil : '[REDACTED]'\nend\n\ndef f(patient)\n  logger.info mask_phi(patient.ssn)\nend\n`],
   ['php', `<?php\n\nnamespace App;\n\nfunction f($patient)\n{\n    error_log($patient->ssn);\n}\n`,
     `<?php\n\nnamespace App;\n\nfunction maskPhi($value)\n{\n    return $value === null ? null : '[REDACTED]';\n}\n\nfunction f($patient)\n{\n    error_log(maskPhi($patient->ssn));\n}\n`],
+  ['php', `<?php\n\nclass A\n{\n    public function f($patient)\n    {\n        error_log($patient->ssn);\n    }\n}\n`,
+    `<?php\n\nclass A\n{\n    public function f($patient)\n    {\n        error_log(self::maskPhi($patient->ssn));\n    }\n\n    private static function maskPhi($value)\n    {\n        return $value === null ? null : '[REDACTED]';\n    }\n}\n`],
   ['php', `<p>x</p>\n<?php error_log($patient->ssn); ?>\n<p>y</p>\n`,
     `<p>x</p>\n<?php \n\nfunction maskPhi($value)\n{\n    return $value === null ? null : '[REDACTED]';\n}\n\nerror_log(maskPhi($patient->ssn)); ?>\n<p>y</p>\n`],
 ];
@@ -47,7 +49,7 @@ describe('mask with a function of one\'s own', () => {
       const after = await fixedBy(title, language, text);
       if (after === undefined) continue;
       // As if the data were masked no longer.
-      const again = ['patient.ssn', 'p.getSsn()', 'p.Ssn', 'p.SSN', '$patient->ssn', 'patient'].reduce((one, value) => ['maskPhi', 'MaskPhi', 'mask_phi'].reduce((two, name) => two.replace(`${name}(${value})`, value), one), after);
+      const again = ['patient.ssn', 'p.getSsn()', 'p.Ssn', 'p.SSN', '$patient->ssn', 'patient'].reduce((one, value) => ['self::maskPhi', 'maskPhi', 'MaskPhi', 'mask_phi'].reduce((two, name) => two.replace(`${name}(${value})`, value), one), after);
       assert.notEqual(again, after);
       for (const { fixes } of await offered(language, again)) {
         assert.ok(fixes.some(one => /project's mask/.test(one.title)), again);

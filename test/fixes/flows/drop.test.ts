@@ -21,6 +21,7 @@ describe('leave this field out', () => {
     ['python', 'logger.info("x", ssn=patient.ssn, id=1)', 'logger.info("x", id=1)'],
     ['python', 'logger.info("x", **patient)', undefined],
     ['python', 'logger.info("x", extra={**patient, "a": 1})', 'logger.info("x", extra={"a": 1})'],
+    ['python', 'print({p.id: p.ssn for p in patients})', undefined],
     ['python', 'print("x", patient.ssn)', 'print("x")'],
     ['python', 'print("x", (patient.ssn), 1)', 'print("x", 1)'],
     ['java', 'logger.info("x", Map.of("ssn", patient.getSsn(), "id", 1));', 'logger.info("x", Map.of("id", 1));'],

@@ -41,6 +41,8 @@ const rows: readonly (readonly [string, string, string | undefined])[] = [
   ['php', `<?php\nfunction mask_phi($value) { return 'x'; }`, 'mask_phi'],
   ['php', `<?php\nuse function App\\maskPhi;`, 'maskPhi'],
   ['php', `<?php\nLog::info(Phi::mask($x));`, 'Phi::mask'],
+  ['php', `<?php\nclass A { private static function mask($value) { return 'x'; } }`, 'self::mask'],
+  ['php', `<?php\nclass A { private function mask($value) { return 'x'; } }`, undefined],
   ['plaintext', `def mask(value)`, undefined],
 ];
 

@@ -24,6 +24,8 @@ export function dropField(site: Site): TextChange[] | undefined {
     if (step.role === 'scope' || (step.role === 'statement' && at > sinkAt)) return undefined;
     const above = path[at - 1];
     if (step.role === 'entry' && above?.role === 'expression' && above.node.kind === 'object') {
+      // The pair of a comprehension is the only one.
+      if (!/[}\]]$/.test(site.read(above.node))) return undefined;
       const { entries } = above.node;
       if (!reporting.has(finding.kind) && essential.test(step.node.key ?? '')) return undefined;
       const index = entries.indexOf(step.node);

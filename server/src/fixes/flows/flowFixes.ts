@@ -5,7 +5,7 @@ import { takeApart } from './allowList';
 import { moveToBody } from './body';
 import { dropField } from './drop';
 import { encryptStored } from './encrypt';
-import { addFunction, addImport } from './insert';
+import { addFunction, addImport, isInType } from './insert';
 import { isOnlyShown, lifted } from './lift';
 import { findMaskFunction, masks } from './maskFunction';
 import { useId } from './opaqueId';
@@ -17,6 +17,7 @@ import type { Site } from './site';
 import { lastName, siteOf } from './site';
 import { wrapTarget } from './wrap';
 
+export { joinFixes } from './joinFixes';
 export { findMaskFunction } from './maskFunction';
 export type { FlowFixFinding, FlowFixRequest, MaskFunction } from './request';
 
@@ -56,7 +57,8 @@ function fix(title: string, kind: FixKind, edits: readonly TextChange[] | undefi
 function maskFixes(site: Site): { wrap?: Fix | undefined; create?: Fix | undefined } {
   const { text, language } = site.request;
   const given = site.request.mask ?? findMaskFunction(text, language);
-  const mask = given && masks(given, lastName(site.target, site)) ? given : undefined;
+  const fits = given && masks(given, lastName(site.target, site)) && (isInType(site) || !given.name.startsWith('self::'));
+  const mask = fits ? given : undefined;
   return mask ? { wrap: wrapFix(site, mask) } : { create: createFix(site) };
 }
 
@@ -73,7 +75,7 @@ function wrapFix(site: Site, mask: MaskFunction): Fix | undefined {
 function createFix(site: Site): Fix | undefined {
   const { style, request: { text } } = site;
   const name = style.maskNames.find(one => !new RegExp(`\\b${one}\\b`).test(text));
-  const edits = name === undefined ? undefined : wrapTarget(lifted(site), name);
-  const added = edits && addFunction(site, name!);
-  return added && fix(`Mask with a new function ${name}`, 'mask', [added, ...edits]);
+  const added = name === undefined ? undefined : addFunction(site, name);
+  const edits = added && wrapTarget(lifted(site), added.call);
+  return edits && fix(`Mask with a new function ${name}`, 'mask', [added.edit, ...edits]);
 }

@@ -15,11 +15,24 @@ export function addImport({ request: { text }, style }: Site, line: string): Tex
   return [{ start: at, end: at, text: `${onOwnLine ? '' : eol}${wanted}${eol}` }];
 }
 
-/** The edit that adds a function to the file, or to the class around the target; `undefined` where there is no place for it. */
-export function addFunction(site: Site, name: string): TextChange | undefined {
+/** A function that is added, and how it is called from the target. */
+export interface Added {
+  readonly edit: TextChange;
+  readonly call: string;
+}
+
+/** Adds a function to the file, or to the class around the target; `undefined` where there is no place for it. */
+export function addFunction(site: Site, name: string): Added | undefined {
   const { request: { text }, style } = site;
   const lines = style.helper(name, text);
-  return style.inClass ? intoClass(site, lines) : intoFile(site, lines);
+  // Functions of PHP outside of classes are those of the whole program, and may be there only once.
+  const isStatic = style.family === 'php' && isInType(site);
+  const edit = isStatic ? intoClass(site, lines.map((line, i) => (i === 0 ? `private static ${line}` : line))) : style.inClass ? intoClass(site, lines) : intoFile(site, lines);
+  return edit && { edit, call: isStatic ? `self::${name}` : name };
+}
+
+export function isInType({ path }: Site): boolean {
+  return path.some(({ role, node }) => role === 'scope' && node.kind === 'type');
 }
 
 function intoFile({ request: { text }, style }: Site, lines: readonly string[]): TextChange | undefined {

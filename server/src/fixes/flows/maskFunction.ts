@@ -87,7 +87,11 @@ function findFunction(document: string, style: Style, fits: (name: string) => bo
     if (fits(short) && !found.includes(name)) found.push(name);
   };
   for (const pattern of definitions[style.family]) each(text, pattern, ([, name, parameters]) => {
-    if (takesOne(parameters!) && !isAmongMany(text, style)) take(name!);
+    if (takesOne(parameters!) && (!style.inClass || countTypes(text) < 2)) take(name!);
+  });
+  // In a file of one class its own.
+  if (style.family === 'php' && countTypes(text) === 1) each(text, /\bstatic\s+function\s+(\w+)\s*\(([^)]{0,200})\)/g, ([, name, parameters]) => {
+    if (takesOne(parameters!)) take(`self::${name!}`, name!);
   });
   for (const pattern of imports[style.family]) each(text, pattern, ([, names]) => importedNames(names!, style.family).forEach(name => take(name)));
   const used = uses[style.family];
@@ -106,12 +110,11 @@ function each(text: string, pattern: RegExp, take: (match: RegExpMatchArray) => 
   }
 }
 
-/** Where methods of several classes stand in a file, a name alone does not say whose it is. */
-function isAmongMany(text: string, { inClass }: Style): boolean {
-  if (!inClass) return false;
+/** Types of a file: where methods of several stand in it, a name alone does not say whose it is. */
+function countTypes(text: string): number {
   let types = 0;
-  for (const _ of text.matchAll(/^[ \t]*(?:(?:public|private|protected|internal|static|sealed|abstract|final|partial|readonly)[ \t]+)*(?:class|interface|enum|record|struct)[ \t]+\w/gm)) if (++types > 1) return true;
-  return false;
+  each(text, /^[ \t]*(?:(?:public|private|protected|internal|static|sealed|abstract|final|partial|readonly)[ \t]+)*(?:class|interface|enum|record|struct|trait)[ \t]+\w/gm, () => types++);
+  return types;
 }
 
 /** One parameter that must be given. */
