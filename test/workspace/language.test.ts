@@ -16,6 +16,7 @@ describe('language', () => {
     ['config.yaml.example', '', 'yaml'], ['notes', '', 'plaintext'], ['a.unknown', '', 'plaintext'],
     ['run', '#!/usr/bin/env -S python3.11 -u\n', 'python'], ['run', '#!/bin/bash\n', 'shellscript'], ['run', '#!/usr/bin/node', 'javascript'],
     ['data', '<?xml version="1.0"?>', 'xml'], ['page', '<!DOCTYPE html>', 'html'], ['data', '{"a": 1}', 'json'], ['data', '{ nginx }', 'plaintext'],
+    ['stack.template', 'AWSTemplateFormatVersion: 2010-09-09', 'yaml'],
     ['constructor', '', 'plaintext'], ['a.constructor', '', 'plaintext'], ['a.__proto__', '', 'plaintext'],
   ];
   for (const [path, head, expected] of cases) {

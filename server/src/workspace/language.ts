@@ -80,6 +80,7 @@ function byHead(head: string): string | undefined {
   if (start.startsWith('<?php')) return 'php';
   if (start.startsWith('<!doctype html') || start.startsWith('<html')) return 'html';
   if (start.startsWith('<?xml')) return 'xml';
+  if (start.startsWith('awstemplateformatversion:')) return 'yaml';
   if (/^(?:\{\s*["}]|\[\s*[[{"])/.test(start)) return 'json';
   return undefined;
 }

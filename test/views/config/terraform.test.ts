@@ -110,6 +110,13 @@ describe('config view of terraform', () => {
     assert.deepEqual(lines(view('inputs = { x = 1 }', 'terragrunt.hcl')), ['document document', 'inputs.x = number:1']);
   });
 
+  it('writes out dynamic blocks over a list that is written there', () => {
+    assert.deepEqual(values('dynamic "ingress" {\n  iterator = it\n  for_each = [{ port = 22, from = ["0.0.0.0/0"] }, { port = 443, from = [] }]\n  content {\n    from_port = it.value.port\n    cidr_blocks = it.value["from"]\n    other = it.value.x\n  }\n}'), [
+      'ingress.from_port = number:22', 'ingress.cidr_blocks[0] = 0.0.0.0/0', 'ingress.other = → it.value.x', 'ingress.from_port = number:443', 'ingress.cidr_blocks = []', 'ingress.other = → it.value.x',
+    ]);
+    assert.deepEqual(values('dynamic "x" {\n  for_each = ["a"]\n  content { y = x.value }\n}\ndynamic "z" {\n  for_each = var.w ? [1] : []\n  content { v = 1 }\n}'), ['x.y = a', 'z.v = number:1']);
+  });
+
   it('gives exact spans', () => {
     const [first] = terraformFormat.chunks(sample);
     const text = sample.slice(first!.start, first!.end);
@@ -159,7 +166,7 @@ describe('config view of terraform', () => {
   it('reads cut and hostile texts', () => {
     checkTruncated(terraformFormat, sample);
     const many = 100_000;
-    for (const text of ['['.repeat(many), '{'.repeat(many), 'a = ' + '['.repeat(many), 'a = ' + '{'.repeat(many), 'a = ' + '{x='.repeat(many), 'a = "' + '${"'.repeat(many), 'a {\n'.repeat(many),
+    for (const text of ['['.repeat(many), '{'.repeat(many), 'a = ' + '['.repeat(many), 'a = ' + '{'.repeat(many), 'a = ' + '{x='.repeat(many), 'a = "' + '${"'.repeat(many), 'a {\n'.repeat(many), 'dynamic "x" {\nfor_each = [1, 2, 3]\ncontent {\n'.repeat(60),
       'a = ' + 'b ? c : '.repeat(many), 'a = ' + '!'.repeat(many), 'a = ' + 'f('.repeat(many), 'a = ' + 'x[0'.repeat(many), 'a = ' + '1 + '.repeat(many), 'a = <<A\n'.repeat(many), '}\n'.repeat(many),
       Array.from({ length: 20_000 }, (_, i) => `a = <<A${i}\n`).join(''), 'resource "a" "b" {\n'.repeat(20_000), 'a = "' + 'x'.repeat(5_000_000) + '"', '"'.repeat(many), '/*'.repeat(many), 'a = [for '.repeat(many), '# x\n'.repeat(many),
       'a = "%{'.repeat(many), 'a = ({['.repeat(many), 'a = {(' .repeat(many), 'a = -'.repeat(many)]) {
