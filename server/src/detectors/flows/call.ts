@@ -10,6 +10,7 @@ import { withoutTypes } from './verbs';
 import { keyed } from './expression';
 import { assignPattern } from './patterns';
 import { lastNameOf, pathOf } from './paths';
+import { noteRedaction } from './redactions';
 import { isLocal, resultOf } from './result';
 import type { Value } from './value';
 import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
@@ -52,10 +53,11 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const called = results.length > 0 ? union(results) : undefined;
   fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
   // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
-  const shown = withoutTypes(call, name, given, walk);
+  const shown = withoutTypes(name, given, walk);
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
   remember(call, path, written, [...shown, ...supplied], receiver, walk);
   writeFormat(call, name, values, walk);
+  noteRedaction(call, name, path, walk);
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
   return { ...result, path: pathOf(call, env, walk, false) };

@@ -112,6 +112,17 @@ export interface FunctionFacts {
   readonly returns: readonly Taint[];
 }
 
+/** What the file sets up so that a logger or Sentry leaves data out. */
+export interface Redaction {
+  readonly of: 'log' | 'sentry';
+  /** Nothing readable is left of what it covers; otherwise less is. */
+  readonly stops: boolean;
+  /** It covers only these paths of keys. */
+  readonly keys?: readonly string[];
+  /** It covers only whole persons. */
+  readonly persons?: boolean;
+}
+
 export interface FlowFacts {
   readonly functions: readonly FunctionFacts[];
   /** What names of the surroundings stand for: imports, aliases, fields by their type. */
@@ -119,6 +130,7 @@ export interface FlowFacts {
   /** Taints of variables outside functions and of fields. */
   readonly variables: Readonly<Record<string, readonly Taint[]>>;
   readonly calls: readonly CallFacts[];
+  readonly redactions: readonly Redaction[];
   /** Patient data begin somewhere in it. */
   readonly sources: boolean;
   /** Patients or health are spoken of in the unit. */
@@ -127,4 +139,4 @@ export interface FlowFacts {
   readonly broken: boolean;
 }
 
-export const noFacts: FlowFacts = { functions: [], bindings: {}, variables: {}, calls: [], sources: false, context: false, broken: false };
+export const noFacts: FlowFacts = { functions: [], bindings: {}, variables: {}, calls: [], redactions: [], sources: false, context: false, broken: false };

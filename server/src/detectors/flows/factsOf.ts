@@ -23,7 +23,7 @@ export function factsOf(unit: UnitText, code: CodeView, knowledge: FlowKnowledge
     evaluate: (expression, env) => (expression && spend(walk) ? evaluate(expression, env, walk) : unknown),
     run: (statements, env) => run(statements, env, walk),
     enter: (scope, env, name, given) => enter(scope, env, name, given, walk),
-    functions: [], calls: new Map(), bindings: new Map(), variables: new Map(), waiting: [],
+    functions: [], calls: new Map(), bindings: new Map(), variables: new Map(), redactions: [], waiting: [],
     budget, recording: true, sources: false,
   };
   try {
@@ -35,11 +35,11 @@ export function factsOf(unit: UnitText, code: CodeView, knowledge: FlowKnowledge
     if (error instanceof RangeError) return noFacts;
     throw error;
   }
-  const { functions, calls, bindings, variables } = walk;
+  const { functions, calls, bindings, variables, redactions } = walk;
   const inBody = [...calls.values()].filter(({ start }) => start < body.length);
-  if (inBody.length + functions.length + bindings.size + variables.size === 0) return noFacts;
+  if (inBody.length + functions.length + bindings.size + variables.size + redactions.length === 0) return noFacts;
   return {
-    functions, calls: inBody, bindings: Object.fromEntries(bindings), variables: Object.fromEntries(variables),
+    functions, calls: inBody, bindings: Object.fromEntries(bindings), variables: Object.fromEntries(variables), redactions,
     sources: walk.sources, context: knowledge.hasContext(prefix + body), broken: broken || walk.budget <= 0,
   };
 }

@@ -4,11 +4,12 @@ import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
 import type { FlowCategory, SinkKind } from './data';
 import { asksOf } from './asks';
-import type { FlowFacts, FlowTier, StepKind } from './facts';
+import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
 import { flowTiers } from './facts';
 import { createHelpers } from './helpers';
 import type { FlowKnowledge } from './knowledge';
 import type { Place, Reached } from './resolve';
+import { redacted } from './redactions';
 import { createResolver, placesOf } from './resolve';
 import type { Leak } from './leaks';
 import type { Sink } from './sinks';
@@ -56,6 +57,7 @@ export interface JoinOptions {
 export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, options: JoinOptions = {}): FlowFinding[] {
   if (!units.some(({ facts }) => facts.sources)) return [];
   const fileContext = options.context === true || units.some(({ facts }) => facts.context);
+  const redactions = units.flatMap(({ facts }) => facts.redactions);
   const resolver = createResolver(units, knowledge);
   const helpers = createHelpers(units, resolver, knowledge);
   const found = new Map<string, FlowFinding>();
@@ -63,7 +65,7 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
     for (const ask of asksOf(facts)) {
       if (!resolver.answers(ask)) continue;
       const { call } = ask;
-      for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, leak));
+      for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, call, leak));
     }
   });
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
@@ -75,7 +77,10 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
     if (!old || better(finding, old)) found.set(key, finding);
   }
 
-  function toFinding(unit: number, { reached, sink, place, through = [] }: Leak): FlowFinding | undefined {
+  function toFinding(unit: number, call: CallFacts, { reached: brought, sink, place, taint, through = [] }: Leak): FlowFinding | undefined {
+    const left = redactions.length > 0 ? redacted(redactions, sink, brought.source.tier === 'person', call, taint) : undefined;
+    if (left === 'stop') return undefined;
+    const reached = left === 'lower' ? { ...brought, lowered: true } : brought;
     const { source } = reached;
     const here = units[unit]!;
     const confidence = confidenceOf(reached, here.facts.context || units[reached.unit]!.facts.context, fileContext, here.facts.broken);

@@ -9,6 +9,8 @@ import { nameOf, selected } from './sinks';
 export interface Leak {
   readonly reached: Reached;
   readonly sink: Sink;
+  /** What the call itself brings; absent where a helper lets it out. */
+  readonly taint?: Taint;
   /** Where it gets out. */
   readonly place: Place;
   /** The steps between the call and the place, through a helper. */
@@ -66,5 +68,5 @@ export function leaksOf(unit: number, call: CallFacts, resolver: Resolver, knowl
   const outlets = outletsOf(call, resolver, knowledge);
   if (outlets.length === 0) return [];
   const place: Place = { unit, kind: 'sink', start: call.start, end: call.end };
-  return outlets.flatMap(({ sink, taints }) => taints.flatMap(taint => resolver.sources(unit, taint).map(reached => ({ reached, sink, place }))));
+  return outlets.flatMap(({ sink, taints }) => taints.flatMap(taint => resolver.sources(unit, taint).map(reached => ({ reached, sink, place, taint }))));
 }

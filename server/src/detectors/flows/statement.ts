@@ -6,6 +6,7 @@ import { sourceValue } from './expression';
 import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
+import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
 import { publishType, typed } from './types';
 import type { Value } from './value';
@@ -54,6 +55,7 @@ function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, wal
   if (isField && value.clean) value = { ...value, clean: false };
   if (type && !value.gives) value = typed(value, type, target, walk);
   if (operator.length > 1 && operator !== ':=' && operator !== '==') value = { ...composed([value, walk.evaluate(target, env)]), clean: false };
+  if (target.kind === 'member') noteAssigned(target.name, expression, walk);
   assignPattern(target, value, env, walk, declares);
   // A field is read as `this.x` too.
   if (isField) {

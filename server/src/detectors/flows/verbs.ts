@@ -1,12 +1,11 @@
 // Verbs: what a format shows of its arguments. Go's `%T` and `%p` show no data.
-import type { Call } from '../../views/code';
 import type { Given } from './call';
 import type { Walk } from './walk';
 
 const maxFormat = 300;
 
 /** The arguments of a call of `Printf` and its like of which the format shows more than the type. */
-export function withoutTypes(call: Call, name: string, given: readonly Given[], walk: Walk): readonly Given[] {
+export function withoutTypes(name: string, given: readonly Given[], walk: Walk): readonly Given[] {
   if (walk.knowledge.language !== 'go' || !/f$/.test(name)) return given;
   const at = given.findIndex(({ argument: { value } }) => value.kind === 'literal' && value.type === 'string');
   const format = given[at]?.argument.value;

@@ -1,7 +1,7 @@
 // Walk: the state of one pass over a unit's code, and the scopes in which its names stand for values.
 import type { Span } from '../../engine/span';
 import type { Expression, Scope, Statement } from '../../views/code';
-import type { CallFacts, FunctionFacts, Path, Taint } from './facts';
+import type { CallFacts, FunctionFacts, Path, Redaction, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
 import type { Value } from './value';
 import { union } from './value';
@@ -35,6 +35,7 @@ export interface Walk {
   readonly calls: Map<string, CallFacts>;
   readonly bindings: Map<string, Path>;
   readonly variables: Map<string, readonly Taint[]>;
+  readonly redactions: Redaction[];
   /** Nested functions wait for the end of the one they stand in, as they may use all of its names. */
   readonly waiting: (() => void)[];
   /** Expressions and statements that may still be looked at: a bound for hostile code. */
