@@ -5,8 +5,8 @@ import type { FactBlock } from './facts';
 import { select } from './nodes';
 import type { Node } from './nodes';
 import type { Evidence, Outcome } from './outcome';
-import type { Scope, Usage } from './scope';
-import { createScope } from './scope';
+import type { Scope } from './scope';
+import { createScope, newUsage } from './scope';
 import type { Surroundings } from './surroundings';
 
 /** Spans are offsets in the chunk, `source` is one in the document. */
@@ -29,10 +29,11 @@ export interface BlockResult {
 export function judgeBlock(block: FactBlock, checks: readonly CompiledCheck[], surroundings: Surroundings, found: BlockFinding[]): BlockResult {
   const settled: BlockFinding[] = [];
   const open: CompiledCheck[] = [];
-  const usage: Usage = { depends: false };
+  const usage = newUsage();
   const scope = createScope(block, surroundings, usage);
   for (const check of checks) {
     usage.depends = false;
+    usage.steps = 0;
     const failures = failuresOf(check, scope);
     if (usage.depends) open.push(check);
     else settled.push(...failures);
@@ -44,8 +45,12 @@ export function judgeBlock(block: FactBlock, checks: readonly CompiledCheck[], s
 /** Makes only the checks that ask the surroundings. */
 export function judgeOpen(block: FactBlock, { open }: BlockResult, surroundings: Surroundings, found: BlockFinding[]): void {
   if (open.length === 0) return;
-  const scope = createScope(block, surroundings, { depends: false });
-  for (const check of open) found.push(...failuresOf(check, scope));
+  const usage = newUsage();
+  const scope = createScope(block, surroundings, usage);
+  for (const check of open) {
+    usage.steps = 0;
+    found.push(...failuresOf(check, scope));
+  }
 }
 
 function failuresOf(check: CompiledCheck, scope: Scope): readonly BlockFinding[] {

@@ -5,7 +5,7 @@ import type { PathStep } from './paths';
 import { select, settle } from './nodes';
 import type { Node } from './nodes';
 import { referencesIn } from './references';
-import { createScope, ownValue } from './scope';
+import { createScope, newUsage, ownValue } from './scope';
 import type { RelatedPaths, Surroundings } from './surroundings';
 import { nameOfBlock, nameOfTarget } from './surroundings';
 
@@ -14,7 +14,7 @@ const nameKeys = ['bucket', 'name', 'identifier', 'id', 'cluster_identifier', 'f
 
 /** What a block says at a path that others may be known by. */
 export function linksOf(block: FactBlock, by: readonly PathStep[], surroundings: Surroundings): Set<string> {
-  const scope = createScope(block, surroundings, { depends: false });
+  const scope = createScope(block, surroundings, newUsage());
   const links = new Set<string>();
   for (const node of select(by, scope.root, scope)) addLinks(node, block, surroundings, links);
   return links;
@@ -27,7 +27,7 @@ function addLinks(node: Node, block: FactBlock, surroundings: Surroundings, link
   const same = expressionKey(value);
   if (same !== undefined) links.add(same);
   if (value.kind === 'scalar' || value.kind === 'list') return;
-  const scope = createScope(block, surroundings, { depends: false });
+  const scope = createScope(block, surroundings, newUsage());
   const settled = settle(node, scope);
   for (const one of settled.options ? settled.options.flat() : [settled]) {
     if (one.value && one.value !== value) {
@@ -59,7 +59,7 @@ export function identitiesOf(block: FactBlock, { to, by }: RelatedPaths, surroun
 function addNames(value: ConfigValue, block: FactBlock, surroundings: Surroundings, identities: Set<string>): void {
   const own = expressionKey(value);
   if (own !== undefined) identities.add(own);
-  const scope = createScope(block, surroundings, { depends: false });
+  const scope = createScope(block, surroundings, newUsage());
   const settled = settle({ value, place: value, anchor: value }, scope).value;
   const key = settled && settled !== value ? expressionKey(settled) : undefined;
   if (key !== undefined) identities.add(key);

@@ -24,6 +24,8 @@ export interface Node {
 }
 
 const maxNodes = 4000;
+/** In steps: choices between choices grow fast. */
+const costOfChoices = 200;
 
 /** At least one node; a single one without value where nothing is there. */
 export function select(steps: readonly PathStep[], from: Node, scope: Scope): readonly Node[] {
@@ -47,7 +49,7 @@ export function settle(node: Node, scope: Scope): Node {
   if (!value || node.options) return node;
   if (value.kind === 'scalar') return value.type === 'null' ? { ...node, value: undefined } : node;
   if (value.kind === 'reference') return settleReference(node, value.target, scope);
-  if (value.kind === 'unknown' && value.choices && value.choices.length > 0) return { ...node, options: value.choices.map(choice => [settle(childOf(node, choice), scope)]) };
+  if (value.kind === 'unknown' && value.choices && value.choices.length > 0 && scope.spend(costOfChoices)) return { ...node, options: value.choices.map(choice => [settle(childOf(node, choice), scope)]) };
   return node;
 }
 
@@ -56,8 +58,13 @@ function settleReference(node: Node, target: readonly string[], scope: Scope): N
   const found = scope.deeper(() => scope.resolve(target));
   if (found === undefined) return node;
   const at = { ...node, foreign: true as const, anchor: node.place, ...(found.source ? { source: found.source } : {}) };
-  const settled = found.values.map(value => scope.deeper(() => settle({ ...at, value }, scope)) ?? node);
+  const settled = found.values.map(value => scope.deeper(() => settle({ ...at, value }, scope)) ?? unknownNode(node));
   return settled.length === 1 ? settled[0]! : { ...node, options: settled.map(one => [one]) };
+}
+
+/** What leads on and on is not followed again. */
+function unknownNode(node: Node): Node {
+  return { ...node, value: { kind: 'unknown', parts: [], start: node.place.start, end: node.place.end } };
 }
 
 /** A value inside a node: of what stands elsewhere the place is not known here. */
@@ -67,6 +74,7 @@ export function childOf({ foreign, place, optional, source }: Node, value: Confi
 
 function stepInto(step: PathStep, raw: Node, scope: Scope): readonly Node[] {
   const node = settle(raw, scope);
+  if (!scope.spend()) return [{ ...unknownNode(node), within: true }];
   if (node.options) return [{ ...node, options: node.options.map(option => option.flatMap(one => stepInto(step, one, scope))) }];
   if (step.kind === 'policy' || step.kind === 'json') return scope.document(step, select(step.path, node, scope));
   const { value } = node;

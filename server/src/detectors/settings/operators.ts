@@ -51,7 +51,7 @@ export function scalarTests(operators: Operators & { readonly not?: unknown }): 
   const tests: ScalarTest[] = [];
   const { equals, not, in: among, notIn, atLeast, atMost, matches, notMatches, tls, versionAtLeast } = operators;
   if (equals !== undefined) tests.push(text => sameValue(text, equals));
-  if (not !== undefined) tests.push(text => !sameValue(text, not as Scalar));
+  if (not !== undefined && typeof not !== 'object') tests.push(text => !sameValue(text, not as Scalar));
   if (among) tests.push(text => among.some(wanted => sameValue(text, wanted)));
   if (notIn) tests.push(text => !notIn.some(wanted => sameValue(text, wanted)));
   if (atLeast !== undefined) tests.push(text => signOf(compare(text, atLeast), sign => sign >= 0));

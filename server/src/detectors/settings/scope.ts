@@ -14,6 +14,12 @@ import type { Surroundings } from './surroundings';
 export interface Usage {
   /** Something outside the block was asked, so that the result holds for these surroundings only. */
   depends: boolean;
+  /** Steps that were gone; what would take too many is unknown. */
+  steps: number;
+}
+
+export function newUsage(): Usage {
+  return { depends: false, steps: 0 };
 }
 
 export interface Scope {
@@ -26,11 +32,15 @@ export interface Scope {
   resolve(target: readonly string[]): Resolved | undefined;
   /** The policy or JSON document that nodes hold or refer to. */
   document(step: Extract<PathStep, { kind: 'policy' | 'json' }>, nodes: readonly Node[]): readonly Node[];
+  /** False when the check has taken too many steps. */
+  spend(steps?: number): boolean;
   /** Runs what may recurse through references; undefined where it does too deeply. */
   deeper<T>(run: () => T): T | undefined;
 }
 
 const maxDepth = 12;
+/** A policy of a hundred statements takes a few thousand. */
+const maxSteps = 100_000;
 
 /** `foreign`: places inside the block are not those of the judged one; they are drawn at `place`. */
 export function createScope(block: FactBlock, surroundings: Surroundings, usage: Usage, place?: Span): Scope {
@@ -43,6 +53,7 @@ export function createScope(block: FactBlock, surroundings: Surroundings, usage:
       return valuesOfReference(target, scope);
     },
     document: (step, nodes) => nodes.flatMap(node => readDocument(step.kind, node, scope)),
+    spend: (steps = 1) => (usage.steps += steps) < maxSteps,
     deeper(run) {
       if (depth >= maxDepth) return undefined;
       depth++;

@@ -10,7 +10,7 @@ export function tlsMinor(text: string): number | undefined {
   if (policy) return Number(policy[1]);
   if (/^elbsecuritypolicy-(?:2015|2016|2014|2011|fs-2018|tls13-1-3)/.test(name)) return name.includes('1-3') ? 3 : 0;
   if (/^elbsecuritypolicy-fs-1-([0-3])/.test(name)) return Number(/fs-1-([0-3])/.exec(name)![1]);
-  const version = /(?:^|tls|v|version)[ _]?v?[ _]?1[._-]?([0-3])(?![0-9])/.exec(name);
+  const version = /(?:tls|v|version)[ _]?v?[ _]?1[._-]?([0-3])(?![0-9])/.exec(name) ?? /^1[._-]([0-3])(?![0-9])/.exec(name);
   if (version) return Number(version[1]);
   return /^(?:tls)?v?1(?:[._]0)?(?:_2016)?$/.test(name) ? 0 : undefined;
 }
@@ -43,7 +43,7 @@ export function isSupported(product: string, version: string, today: string, eol
 }
 
 function startsWithVersion(version: string, key: string): boolean {
-  return version.startsWith(key) && !/^[0-9a-z]/.test(version.slice(key.length).replace(/^-.*/, ''));
+  return version.startsWith(key) && !/^[0-9a-z]/.test(version.slice(key.length));
 }
 
 /** `registry/library/node:14-alpine` → `image:node`, `14-alpine`. */

@@ -6,7 +6,7 @@ import { compileCondition, stepsOf } from '../../detectors/settings/conditions';
 import { readTexts } from '../../detectors/settings/factsOf';
 import type { SettingFinding } from '../../detectors/settings/join';
 import { podKeysOf } from '../../detectors/settings/nodes';
-import { createScope } from '../../detectors/settings/scope';
+import { createScope, newUsage } from '../../detectors/settings/scope';
 import { createSurroundings } from '../../detectors/settings/surroundings';
 import type { ConfigBlock, ConfigMap, ConfigSyntax, ConfigView } from '../../views/config';
 import { companionEdit } from './companion';
@@ -97,7 +97,7 @@ function places({ root, from, podKeys, holds }: Plan, spec: RemoveSpec): readonl
 
 /** Whether the value meets the `where` of an edit. */
 function tester(block: ConfigBlock, view: ConfigView): Plan['holds'] {
-  const scope = createScope({ ...block, phi: false, key: '' }, createSurroundings([], [], view.dialect, undefined), { depends: false });
+  const scope = createScope({ ...block, phi: false, key: '' }, createSurroundings([], [], view.dialect, undefined), newUsage());
   return ({ where }, { value }) => where === undefined || compileCondition(where, {})({ value, place: value, anchor: value }, scope).truth === true;
 }
 
