@@ -1,5 +1,6 @@
 // missing-authentication over the frameworks.
 import { authenticationCases } from './authenticationCases';
+import { moreAuthenticationCases } from './moreAuthenticationCases';
 import { checkCases } from './check';
 
-describe('absence: missing-authentication', () => checkCases('missing-authentication', authenticationCases));
+describe('absence: missing-authentication', () => checkCases('missing-authentication', [...authenticationCases, ...moreAuthenticationCases]));

@@ -385,7 +385,7 @@ end
 class Patient extends Model
 {
     protected $fillable = ['ssn', '⟦mrn⟧', '⟦name⟧', 'room'];
-    protected $casts = ['ssn' => 'encrypted', 'dob' => 'date'];
+    protected $casts = ['ssn' => 'encrypted', '⟦dob⟧' => 'date'];
 }
 `],
   ['php', `<?php

@@ -4,9 +4,11 @@ import { applyEdits } from '../../../server/src/engine/fix';
 import { absenceFixes } from '../../../server/src/fixes/absence';
 import { absences, formatFor } from './absences';
 import { authenticationCases } from './authenticationCases';
+import { moreAuthenticationCases } from './moreAuthenticationCases';
+import { moreEncryptionCases } from './moreEncryptionCases';
 import { encryptionCases } from './encryptionCases';
 
-const cases = [...authenticationCases, ...encryptionCases].filter(([, text]) => text.includes('⟦')).map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
+const cases = [...authenticationCases, ...moreAuthenticationCases, ...encryptionCases, ...moreEncryptionCases].filter(([, text]) => text.includes('⟦')).map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
 
 const offered = new Map<string, number>();
 

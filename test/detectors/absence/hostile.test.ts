@@ -9,9 +9,11 @@ import { hostileSources } from '../../syntax/lower-source';
 import { absences, formatFor, knowledge, unitsOf } from './absences';
 import { auditCases } from './auditCases';
 import { authenticationCases } from './authenticationCases';
+import { moreAuthenticationCases } from './moreAuthenticationCases';
+import { moreEncryptionCases } from './moreEncryptionCases';
 import { encryptionCases } from './encryptionCases';
 
-const cases = [...authenticationCases, ...auditCases, ...encryptionCases].map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
+const cases = [...authenticationCases, ...moreAuthenticationCases, ...auditCases, ...encryptionCases, ...moreEncryptionCases].map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
 const languages = [...new Set(cases.map(([language]) => language))];
 
 const more: Readonly<Record<string, string>> = {

@@ -90,7 +90,7 @@ export function namesIn(expression: Expression, walk: Walk, into: string[] = [],
       break;
     case 'literal': {
       const text = literalOf(at, walk);
-      if (text !== undefined && /^[\w:.,\- !@]{2,60}$/.test(text)) into.push(text);
+      if (text !== undefined && /^[\w:.,\- !@()]{2,60}$/.test(text)) into.push(text);
       break;
     }
     case 'list': for (const item of at.items) namesIn(item, walk, into, depth + 1); break;

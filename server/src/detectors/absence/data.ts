@@ -6,7 +6,7 @@ export type AbsenceRule = (typeof absenceRules)[number];
 
 export const wordLists = [
   'authentication', 'webSessions', 'openness', 'unproven', 'identities', 'credentials', 'audit', 'encryption', 'neutral', 'open', 'records', 'accessing', 'verbs', 'stores', 'remote',
-  'configurations', 'opening', 'closing', 'tests', 'testCalls', 'contact', 'alone', 'weakPersons', 'clinical', 'sealedTypes', 'readable', 'scalarTypes',
+  'configurations', 'opening', 'closing', 'tests', 'testCalls', 'contact', 'alone', 'weakPersons', 'clinical', 'sealedTypes', 'readable', 'scalarTypes', 'handedOver',
 ] as const;
 export type AbsenceWords = Readonly<Record<(typeof wordLists)[number], readonly string[]>>;
 
@@ -17,12 +17,12 @@ export const routerLists = [
 ] as const;
 export const routerFlags = ['ordered', 'anyPath', 'middlewareLast'] as const;
 export const controllerLists = [
-  'classes', 'bases', 'neutralBases', 'names', 'methods', 'guards', 'parameters', 'calls', 'actions', 'parameterTypes', 'handlerNames', 'paths',
+  'classes', 'bases', 'neutralBases', 'names', 'methods', 'guards', 'parameters', 'calls', 'actions', 'parameterTypes', 'handlerNames', 'paths', 'excluded',
 ] as const;
 export const controllerFlags = ['needsBase', 'needsAccess', 'whole', 'free'] as const;
 export const modelLists = [
   'classes', 'bases', 'notBases', 'tables', 'tags', 'columns', 'typed', 'hidden', 'sets', 'keys', 'declared', 'casts', 'listed', 'plugins', 'tablesOf', 'receivers', 'column', 'add', 'plain', 'conversions',
-  'properties', 'serializers', 'marks',
+  'properties', 'serializers', 'marks', 'likely', 'identity',
 ] as const;
 export const modelFlags = ['needsColumn', 'needsDecorator', 'typedMembers'] as const;
 

@@ -74,6 +74,8 @@ export interface RouteFacts extends Span {
   readonly body: BodyFacts;
   /** The class around. */
   readonly type: string;
+  /** It is a handler wherever it stands. */
+  readonly free: boolean;
   /** By its form alone it is a handler; it counts only if it tells of patients. */
   readonly byForm: boolean;
 }

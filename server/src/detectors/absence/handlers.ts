@@ -39,7 +39,7 @@ export function readFunction(scope: Scope, walk: Walk, visit: Visit, around: rea
   walk.routes.push({
     ...at, framework: form.framework, router: form.router, needsRouter: form.router !== '' && form.router.startsWith('#') === false, path: form.path,
     speaks: [form.path, scope.name, ...scope.types, ...scope.parameters.map(({ type }) => type ?? '')].some(text => text !== '' && (walk.knowledge.speaksOfPatients(text))),
-    links: form.links.concat(chain), wrapped: unknownWrapper, handlers: [scope.name], body: facts, type: walk.type, byForm: form.byForm,
+    links: form.links.concat(chain), wrapped: unknownWrapper, handlers: [scope.name], body: facts, type: walk.type, free: form.free, byForm: form.byForm,
   } satisfies RouteFacts);
 }
 
@@ -48,6 +48,7 @@ interface Form {
   readonly router: string;
   readonly path: string;
   readonly links: readonly Link[];
+  readonly free: boolean;
   readonly byForm: boolean;
   readonly decorator?: Call;
 }
@@ -62,13 +63,13 @@ function routeOf(scope: Scope, decorators: readonly Call[], walk: Walk): Form | 
     if (called) {
       const ref = lookup(walk.env, lead);
       const entry = ref?.entry ?? called;
-      return { framework: entry.id, router: ref?.id ?? lead, path, links: dependencyLinks(decorator, walk), byForm: false, decorator };
+      return { framework: entry.id, router: ref?.id ?? lead, path, links: dependencyLinks(decorator, walk), free: true, byForm: false, decorator };
     }
     const entry = walk.tables.controllers.find(({ methods, free }) => methods.includes(plain(name)) && (free || walk.type !== ''));
-    if (entry && !(entry.id === 'jax-rs' && path !== '')) {
+    if (entry) {
       const paths = decorators.filter(other => other !== decorator && [...entry.classes, ...entry.paths].includes(plain(lastName(other.callee))));
       const more = paths.flatMap(other => other.arguments.flatMap(({ value }) => literalOf(value, walk) ?? [])).join('/');
-      return { framework: entry.id, router: '', path: [path, more].filter(part => part !== '').join('/'), links: [], byForm: false, decorator };
+      return { framework: entry.id, router: '', path: [path, more].filter(part => part !== '').join('/'), links: [], free: entry.free, byForm: false, decorator };
     }
   }
   void scope;
@@ -89,7 +90,7 @@ function formOf(scope: Scope, body: Body, walk: Walk): Form | undefined {
   if (walk.type !== '' || walk.depth > 1) return undefined;
   const names = scope.parameters.map(({ name }) => (name.kind === 'name' ? name.name : ''));
   const entry = walk.tables.controllers.find(one => isForm(one, scope, names, body));
-  return entry && { framework: entry.id, router: '', path: '', links: [], byForm: true };
+  return entry && { framework: entry.id, router: '', path: '', links: [], free: true, byForm: true };
 }
 
 function isForm(entry: ControllerEntry, scope: Scope, names: readonly string[], body: Body): boolean {
@@ -132,7 +133,7 @@ function dependencyLink(call: Call, walk: Walk): Link {
 
 /** `@router.get('/x', dependencies=[Depends(check)])`. */
 function dependencyLinks(decorator: Call, walk: Walk): Link[] {
-  return decorator.arguments.flatMap(({ name, value }) => (name !== undefined && walk.tables.routers.some(({ hooks }) => hooks.includes(name)) ? (value.kind === 'list' ? value.items : [value]).map(item => (item.kind === 'call' ? dependencyLink(item, walk) : linkOf(item, walk))) : []));
+  return decorator.arguments.flatMap(({ name, value }) => (name !== undefined && walk.tables.routers.some(({ hooks }) => hooks.includes(name)) ? (value.kind === 'list' ? value.items : [value]).map(item => (item.kind === 'call' && walk.tables.routers.some(({ dependencies }) => dependencies.includes(lastName(item.callee))) ? dependencyLink(item, walk) : linkOf(item, walk))) : []));
 }
 
 export function decoratorLink(decorator: Call, walk: Walk): Link {

@@ -36,7 +36,8 @@ export function routeFindings(units: readonly AbsenceUnit[], language: string, k
     if (route.needsRouter && !router) continue;
     const root = router ? file.rootOf(router) : route.router;
     if (root.startsWith('!') && !units.some(({ facts }) => facts.modules.includes(root.slice(1)))) continue;
-    if (route.type !== '' && type?.unknownBase) continue;
+    // Interfaces of clients have the annotations of routes, too.
+    if (route.type !== '' && (!type || type.unknownBase || (!type.controller && !route.free))) continue;
     const body = reachOf(route, unit, file);
     if (route.byForm && !route.speaks && !body.access && !context) continue;
     const paths = router ? file.pathsOf(router) : '';
@@ -112,6 +113,8 @@ interface File {
   /** What is put before the routes of a router, and where the router of a name is mounted. */
   usesOf(router: Placed<RouterFacts>): readonly Placed<UseFacts>[];
   mountsOf(name: string): readonly Placed<UseFacts>[];
+  /** Of routes that are calls on nothing. */
+  usesNamed(router: string): readonly Placed<UseFacts>[];
   readonly guarded: ReadonlySet<string>;
   readonly auth: boolean;
   readonly audit: boolean;
@@ -157,7 +160,7 @@ function gather(units: readonly AbsenceUnit[], ordered: ReadonlySet<string>): Fi
   const mounts = new Map<string, Placed<UseFacts>[]>();
   for (const use of place(({ facts }) => facts.uses, ({ start }) => start)) {
     const target = routerOf(use.fact.router, use.unit);
-    if (target) append(uses, `${target.unit}:${target.fact.id}`, use);
+    append(uses, target ? `${target.unit}:${target.fact.id}` : use.fact.router, use);
     for (const name of new Set(use.fact.mounts)) append(mounts, name, use);
   }
   // Models that write down themselves who looks at them.
@@ -166,7 +169,7 @@ function gather(units: readonly AbsenceUnit[], ordered: ReadonlySet<string>): Fi
     ordered,
     routes: place(({ facts }) => facts.routes, ({ start }) => start),
     types: types.map(one => ({ ...one, fact: one.fact.here ? { ...merged.get(one.fact.name)!, start: one.fact.start, end: one.fact.end, here: true } : one.fact })),
-    usesOf: ({ unit, fact }) => uses.get(`${unit}:${fact.id}`) ?? [], mountsOf: name => mounts.get(name) ?? [],
+    usesOf: ({ unit, fact }) => uses.get(`${unit}:${fact.id}`) ?? [], mountsOf: name => mounts.get(name) ?? [], usesNamed: name => uses.get(name) ?? [],
     guarded, auth: units.some(({ facts }) => facts.auth) || guarded.has('*'), audit: units.some(({ facts }) => facts.audit) || audited,
     functionsNamed, methodsOf: type => methods.get(type) ?? [], typeNamed: name => merged.get(name), routerOf, parentOf,
     pathsOf(router) {
@@ -243,7 +246,9 @@ function chainOf(route: RouteFacts, router: Placed<RouterFacts> | undefined, typ
   for (let one = router, i = 0; one && i < maxParents; one = file.parentOf(one), i++) {
     around.push(...one.fact.links.map(link => file.resolve(link)));
     around.push(...usesOf(one, i === 0 ? at : one.at, path, file).map(link => file.resolve(link)));
+    if (one.fact.name !== '' && file.guarded.has(one.fact.name)) around.push(guard);
   }
+  if (!router && route.router.startsWith('!')) around.push(...file.usesNamed(route.router).flatMap(({ fact }) => fact.links));
   const ownAuth = own.some(({ auth }) => auth) || route.handlers.some(name => file.guarded.has(name));
   const openHere = own.some(({ open }) => open) && !ownAuth && !route.body.auth;
   const openAround = around.some(({ open }) => open) && !around.some(({ auth }) => auth);
@@ -254,6 +259,8 @@ function chainOf(route: RouteFacts, router: Placed<RouterFacts> | undefined, typ
     unknown: [...own, ...around].some(({ known }) => !known),
   };
 }
+
+const guard: Link = { name: '', auth: true, audit: false, open: false, known: true };
 
 /** Middleware put before a router's routes, or around the router where it is mounted. */
 function usesOf(router: Placed<RouterFacts>, at: number, path: string, file: File): Link[] {

@@ -47,6 +47,8 @@ export interface AbsenceKnowledge {
   /** Keys, places and the like; a type of values, not of other tables. */
   isReadable(name: string): boolean;
   isScalarType(type: string): boolean;
+  /** A class of this name is handed over and stored nowhere. */
+  isHandedOver(name: string): boolean;
   isWeakPerson(name: string): boolean;
   isClinical(name: string): boolean;
   hasContext(text: string): boolean;
@@ -114,6 +116,7 @@ export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, name
     isSealedType: wholeTest(words.sealedTypes),
     isReadable: wholeTest(words.readable),
     isScalarType: wholeTest(words.scalarTypes),
+    isHandedOver: namesTest(words.handedOver),
     isWeakPerson: wholeTest(words.weakPersons),
     isClinical: namesTest(words.clinical),
     hasContext: contextTest([...vocabulary.person, ...vocabulary.health]),

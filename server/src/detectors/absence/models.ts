@@ -49,7 +49,9 @@ export function readModelType(scope: Scope, walk: Walk, visit: Visit): void {
     if (one.tables.some(name => members.some(member => member.name === name))) return true;
     if (one.marks.length > 0 && members.some(({ value }) => value?.kind === 'call' && isMark(dotted(value.callee), one))) return true;
     if (one.tags.length > 0 && members.some(member => member.decorators.some(({ callee }) => one.tags.includes(lastName(callee))))) return true;
-    return one.keys.length > 0 && members.some(member => member.decorators.some(({ callee }) => one.keys.includes(plain(lastName(callee)))));
+    const annotated = (names: readonly string[]): boolean => members.some(member => member.decorators.some(({ callee }) => names.includes(plain(lastName(callee)))));
+    if (annotated(one.keys)) return true;
+    return annotated(one.likely) && members.some(({ name }) => one.identity.some(id => name === id || name === `${scope.name}${id}`)) && !walk.knowledge.isHandedOver(scope.name);
   });
   if (!entry && walk.language === 'csharp' && bases.length === 0 && members.length > 0) {
     entry = walk.tables.models.find(({ sets }) => sets.length > 0);
@@ -159,26 +161,29 @@ function parameterColumns(scope: Scope, entry: ModelEntry, walk: Walk): ColumnFa
 function listedColumns(scope: Scope, entry: ModelEntry, walk: Walk): ColumnFacts[] {
   if (entry.listed.length === 0) return [];
   const casts = castsOf(scope, entry, walk);
-  return scope.statements.flatMap(statement => {
+  const named = scope.statements.flatMap(statement => {
     if (statement.kind !== 'assign' || statement.target.kind !== 'name' || !entry.listed.includes(statement.target.name) || statement.value?.kind !== 'list') return [];
     return statement.value.items.flatMap(item => {
       const name = literalOf(item, walk);
       if (name === undefined || item.kind !== 'literal') return [];
       const cast = casts.get(name);
-      return columnOf(name, item.content, '', walk).map(column => ({ ...column, sealed: cast === 'other' || isSealedByMethod(name, scope, walk) }));
+      return columnOf(name, item.content, '', walk).map(column => ({ ...column, sealed: cast?.kind === 'other' || isSealedByMethod(name, scope, walk) }));
     });
   });
+  const others = [...casts].filter(([name, { kind }]) => kind === 'plain' && !named.some(column => column.name === name));
+  return [...named, ...others.flatMap(([name, { at }]) => columnOf(name, at, '', walk).map(column => ({ ...column, sealed: isSealedByMethod(name, scope, walk) })))];
 }
 
 /** Kinds of casts: those that encrypt, or may as they are classes, and the plain ones. */
-function castsOf(scope: Scope, entry: ModelEntry, walk: Walk): Map<string, 'plain' | 'other'> {
-  const found = new Map<string, 'plain' | 'other'>();
+function castsOf(scope: Scope, entry: ModelEntry, walk: Walk): Map<string, { kind: 'plain' | 'other'; at: Span }> {
+  const found = new Map<string, { kind: 'plain' | 'other'; at: Span }>();
   const read = (value: Expression | undefined): void => {
     if (value?.kind !== 'object') return;
-    for (const { key, value: cast } of value.entries) {
+    for (const { key, value: cast, start, end } of value.entries) {
       if (key === undefined) continue;
       const text = literalOf(cast, walk);
-      found.set(key, text === undefined || isSealed(text, walk) ? 'other' : 'plain');
+      const from = start + Math.max(0, walk.text({ start, end }).indexOf(key));
+      found.set(key, { kind: text === undefined || isSealed(text, walk) ? 'other' : 'plain', at: { start: from, end: from + key.length } });
     }
   };
   for (const statement of scope.statements) {

@@ -241,7 +241,7 @@ function readRoute(place: Place, verb: string, call: Call, pending: (() => void)
   const span = at.start === at.end ? call : at;
   pending.push(() => walk.routes.push({
     start: span.start, end: span.end, framework: entry.id, router: place.router, needsRouter: place.needsRouter,
-    path: joined(groupPath) + joined(path), speaks, links: [...place.links, ...handled.links], wrapped: handled.wrapped, handlers: handled.handlers, body: handled.body, type: '', byForm: false,
+    path: joined(groupPath) + joined(path), speaks, links: [...place.links, ...handled.links], wrapped: handled.wrapped, handlers: handled.handlers, body: handled.body, type: '', free: true, byForm: false,
   }));
 }
 

@@ -54,6 +54,7 @@ function plain(name: string): string {
 }
 
 function isController(entry: ControllerEntry, scope: Scope): boolean {
+  if (scope.decorators.some(({ callee }) => entry.excluded.includes(plain(lastName(callee))))) return false;
   if (scope.decorators.some(({ callee }) => entry.classes.includes(plain(lastName(callee))))) return true;
   const hasBase = scope.types.some(base => entry.bases.includes(base.replace(/<.*$/s, '')) || entry.bases.includes(lastPart(base.replace(/<.*$/s, ''))));
   return hasBase && (!entry.needsBase || hasNameOf(entry, scope));

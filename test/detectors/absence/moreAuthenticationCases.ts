@@ -1,0 +1,389 @@
+// More routes with and without authentication, written as programs are. `⟦ ⟧` marks what must be found, all else must be silent.
+import type { Case } from './check';
+
+export const moreAuthenticationCases: readonly Case[] = [
+  ['javascript', `const express = require('express');
+const bodyParser = require('body-parser');
+const helmet = require('helmet');
+const { Pool } = require('pg');
+
+const app = express();
+app.use(helmet());
+app.use(bodyParser.json());
+const pool = new Pool();
+
+// Get a patient
+app.get(⟦'/api/patients/:id'⟧, async (req, res) => {
+  try {
+    const result = await pool.query('SELECT * FROM patients WHERE id = $1', [req.params.id]);
+    res.json(result.rows[0]);
+  } catch (err) {
+    res.status(500).json({ error: 'Internal error' });
+  }
+});
+
+app.post(⟦'/api/patients'⟧, async (req, res) => {
+  const { name, ssn, dob } = req.body;
+  await pool.query('INSERT INTO patients(name, ssn, dob) VALUES ($1,$2,$3)', [name, ssn, dob]);
+  res.status(201).end();
+});
+
+app.get(⟦'/api/appointments'⟧, async (req, res) => {
+  const rows = await pool.query('SELECT a.*, p.name FROM appointments a JOIN patients p ON p.id = a.patient_id');
+  res.json(rows);
+});
+
+app.get('/health', (req, res) => res.send('ok'));
+app.listen(3000);
+`],
+  ['typescript', `import { FastifyInstance } from 'fastify';
+import { PatientService } from '../services/patient.service';
+
+export async function patientRoutes(app: FastifyInstance) {
+  const service = new PatientService();
+
+  app.get<{ Params: { id: string } }>(⟦'/patients/:id'⟧, async (request, reply) => {
+    const patient = await service.getById(request.params.id);
+    return reply.send(patient);
+  });
+
+  app.get('/patients', { schema: listSchema, preHandler: app.auth([app.verifyJwt]) }, async (request, reply) => {
+    return service.list();
+  });
+}
+`],
+  ['typescript', `import type { NextApiRequest, NextApiResponse } from 'next';
+import { getSession } from 'next-auth/react';
+import prisma from '@/lib/prisma';
+
+export default async function handler(req: NextApiRequest, res: NextApiResponse) {
+  const session = await getSession({ req });
+  if (!session) { return res.status(401).end(); }
+  const patients = await prisma.patient.findMany();
+  res.status(200).json(patients);
+}
+`],
+  ['typescript', `import type { NextApiRequest, NextApiResponse } from 'next';
+import prisma from '@/lib/prisma';
+
+export default ⟦async (req: NextApiRequest, res: NextApiResponse) =>⟧ {
+  const patients = await prisma.patient.findMany();
+  res.status(200).json(patients);
+};
+`],
+  ['typescript', `const ⟦handler⟧: NextApiHandler = async (req, res) => {
+  const patients = await prisma.patient.findMany();
+  res.status(200).json(patients);
+};
+export default handler;
+`],
+  ['python', `from fastapi import APIRouter, Depends, HTTPException
+from sqlalchemy.orm import Session
+
+from ..database import get_db
+from ..models import Patient
+
+router = APIRouter(prefix="/api/v1/patients", tags=["patients"])
+
+
+@router.get("/", response_model=list[PatientSchema])
+async def ⟦list_patients⟧(skip: int = 0, limit: int = 100, db: Session = Depends(get_db)):
+    """List all patients."""
+    return db.query(Patient).offset(skip).limit(limit).all()
+
+
+@router.post("/", status_code=201)
+async def ⟦create_patient⟧(patient: PatientCreate, db: Session = Depends(get_db)):
+    db_patient = Patient(**patient.dict())
+    db.add(db_patient)
+    db.commit()
+    return db_patient
+
+
+@router.get("/{patient_id}/diagnoses")
+async def diagnoses(patient_id: int, db: Session = Depends(get_db), token: str = Depends(oauth2_scheme)):
+    return db.query(Diagnosis).filter_by(patient_id=patient_id).all()
+`],
+  ['python', `from flask import Blueprint, jsonify, request
+from models import Patient, db
+
+patients_bp = Blueprint('patients', __name__)
+
+
+@patients_bp.route('/patients', methods=['GET'])
+def ⟦get_patients⟧():
+    patients = Patient.query.all()
+    return jsonify([p.serialize() for p in patients])
+
+
+@patients_bp.route('/patients/<int:id>', methods=['PUT'])
+@token_required
+def update_patient(current_user, id):
+    patient = Patient.query.get_or_404(id)
+    patient.name = request.json['name']
+    db.session.commit()
+    return jsonify(patient.serialize())
+`],
+  ['python', `from rest_framework import viewsets, permissions
+from rest_framework.views import APIView
+
+class ⟦PatientRecordView⟧(APIView):
+    permission_classes = []
+
+    def get(self, request, pk):
+        record = MedicalRecord.objects.get(pk=pk)
+        return Response(MedicalRecordSerializer(record).data)
+
+class MedicationViewSet(viewsets.ReadOnlyModelViewSet):
+    queryset = Medication.objects.all()
+    serializer_class = MedicationSerializer
+
+class ⟦LabResultList⟧(generics.ListAPIView):
+    queryset = LabResult.objects.filter(patient__isnull=False)
+    serializer_class = LabResultSerializer
+`],
+  ['java', `package com.clinic.api;
+
+import org.springframework.web.bind.annotation.*;
+import lombok.RequiredArgsConstructor;
+
+@RestController
+@RequestMapping("/api/v1/patients")
+@RequiredArgsConstructor
+@Slf4j
+@CrossOrigin
+public class PatientController {
+
+    private final PatientService patientService;
+
+    @GetMapping("/{id}")
+    public ResponseEntity<PatientDto> ⟦getPatient⟧(@PathVariable Long id) {
+        return ResponseEntity.ok(patientService.findById(id));
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    public PatientDto ⟦create⟧(@Valid @RequestBody PatientDto dto) {
+        return patientService.create(dto);
+    }
+
+    @DeleteMapping("/{id}")
+    @PreAuthorize("hasAuthority('patient:delete')")
+    public void delete(@PathVariable Long id) {
+        patientService.delete(id);
+    }
+}
+`],
+  ['csharp', `using Microsoft.AspNetCore.Mvc;
+
+namespace Clinic.Api.Controllers;
+
+[ApiController]
+[Route("api/[controller]")]
+public class PatientsController(ClinicDbContext context, ILogger<PatientsController> logger) : ControllerBase
+{
+    [HttpGet]
+    public async Task<IActionResult> ⟦GetAll⟧() => Ok(await context.Patients.ToListAsync());
+
+    [HttpPost]
+    public async Task<IActionResult> ⟦Create⟧([FromBody] Patient patient)
+    {
+        context.Patients.Add(patient);
+        await context.SaveChangesAsync();
+        return CreatedAtAction(nameof(GetAll), new { id = patient.Id }, patient);
+    }
+}
+`],
+  ['go', `package main
+
+import (
+	"encoding/json"
+	"net/http"
+
+	"github.com/gorilla/mux"
+)
+
+type Server struct {
+	router *mux.Router
+	store  PatientStore
+}
+
+func (s *Server) routes() {
+	s.router.HandleFunc(⟦"/patients/{id}"⟧, s.handleGetPatient()).Methods("GET")
+	s.router.HandleFunc("/patients", s.requireAuth(s.handleListPatients())).Methods("GET")
+}
+
+func main() {
+	r := mux.NewRouter()
+	r.HandleFunc(⟦"/patients/{id}"⟧, getPatient).Methods("GET")
+	api := r.PathPrefix("/api").Subrouter()
+	api.Use(authMiddleware)
+	api.HandleFunc("/patients", listPatients)
+	http.ListenAndServe(":8080", r)
+}
+`],
+  ['ruby', `module Api
+  module V1
+    class ⟦PatientsController⟧ < ActionController::API
+      def index
+        render json: Patient.includes(:visits).all
+      end
+
+      def create
+        patient = Patient.create!(patient_params)
+        render json: patient, status: :created
+      end
+
+      private
+
+      def patient_params
+        params.require(:patient).permit(:first_name, :ssn)
+      end
+    end
+  end
+end
+`],
+  ['php', `<?php
+
+namespace App\\Http\\Controllers;
+
+use App\\Models\\Patient;
+use Illuminate\\Http\\Request;
+
+class ⟦PatientController⟧ extends Controller
+{
+    public function index()
+    {
+        return Patient::all();
+    }
+
+    public function store(Request $request)
+    {
+        return Patient::create($request->all());
+    }
+}
+`],
+  ['php', `<?php
+Route::group(['middleware' => 'auth:api', 'prefix' => 'v1'], function () {
+    Route::resource('patients', 'PatientController');
+});
+Route::group(['prefix' => 'v2'], function () {
+    Route::get(⟦'patients'⟧, 'PatientController@index');
+});
+Route::controller(PatientController::class)->group(function () {
+    Route::get(⟦'/patients'⟧, 'index');
+});
+`],
+  ['kotlin', `package x
+
+import io.ktor.server.routing.*
+
+fun Application.module() {
+    routing {
+        get(⟦"/patients/{id}"⟧) {
+            call.respond(patientRepository.find(call.parameters["id"]))
+        }
+        authenticate("auth-jwt") {
+            get("/patients") {
+                call.respond(patientRepository.all())
+            }
+        }
+    }
+}
+`],
+  ['ruby', `require 'sinatra'
+
+before do
+  halt 401 unless session[:user_id]
+end
+
+get '/patients' do
+  Patient.all.to_json
+end
+`],
+  ['java', `@FeignClient(name = "patients")
+public interface PatientClient {
+  @GetMapping("/patients/{id}") Patient get(@PathVariable Long id);
+}
+public interface PatientApi {
+  @GET("patients/{id}") Call<Patient> get(@Path("id") long id);
+}
+@RestController
+public class PatientController {
+  @PreAuthorize("permitAll()") @GetMapping("/patients/{id}") public Patient ⟦get⟧(@PathVariable Long id) { return repo.findById(id); }
+}
+`],
+  ['go', `package main
+
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/patients", listPatients)
+	http.ListenAndServe(":8080", requireAuth(mux))
+}
+`],
+  ['python', `api = NinjaAPI()
+
+@api.get("/patients/{id}")
+def ⟦show⟧(request, id: int):
+    return get_object_or_404(Patient, id=id)
+
+@api.get("/patients", auth=JWTAuth())
+def list_all(request):
+    return Patient.objects.all()
+`],
+  ['javascript', `const server = Hapi.server({ port: 3000 });
+server.route({ method: 'GET', path: ⟦'/patients/{id}'⟧, handler: (request, h) => Patient.findById(request.params.id) });
+server.route({ method: 'GET', path: '/patients', options: { auth: 'jwt' }, handler: listPatients });
+server.route({ method: 'GET', path: ⟦'/patients/x'⟧, options: { auth: false }, handler: listPatients });
+`],
+  ['javascript', `const app = express();
+app.all('/patients/*', requireLogin);
+app.get('/patients/:id', getPatient);
+`],
+  ['python', `class PatientResource(Resource):
+    method_decorators = [jwt_required()]
+    def get(self, id):
+        return Patient.query.get(id)
+
+class ⟦PatientList⟧(Resource):
+    def get(self):
+        return Patient.query.all()
+
+class PatientItem(Resource):
+    @jwt_required()
+    def get(self):
+        return Patient.query.all()
+
+class PatientForm(FlaskForm):
+    ssn = StringField()
+`],
+  ['typescript', `@Injectable()
+export class PatientsService {
+  @Get('x') find() { return this.repo.find(); }
+}
+@Resolver(() => Patient)
+export class PatientResolver {
+  @Query(() => [Patient]) ⟦patients⟧() { return this.repo.find(); }
+  @UseGuards(GqlAuthGuard) @Query(() => Patient) patient() { return this.repo.find(); }
+}
+`],
+  ['csharp', `public static class PatientEndpoints
+{
+    public static void MapPatientEndpoints(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/patients").WithTags("Patients");
+        group.MapGet(⟦"/"⟧, async (ClinicDb db) => await db.Patients.ToListAsync()).WithName("GetAll");
+        group.MapDelete("/{id}", async (int id, ClinicDb db) => await db.Patients.Where(p => p.Id == id).ExecuteDeleteAsync()).RequireAuthorization("Admin");
+    }
+}
+`],
+  ['typescript', `export class PatientRoutes {
+  public router = Router();
+  constructor(private readonly controller: PatientController) { this.init(); }
+  private init() {
+    this.router.get(⟦'/patients'⟧, this.controller.list);
+    this.router.get('/patients/:id', this.auth.verify, this.controller.show);
+  }
+}
+`],
+];
