@@ -48,9 +48,14 @@ export interface ConfigEntry extends Span {
  * `kind`: `resource`, `data`, `module`, `variable`, `locals`, `output`, `provider`, `terraform`; `tfvars` for values of variables;
  * `document` for a file's own settings. A `module`'s type is its source. A `variable` has its default in the entry `default` in all
  * dialects, `locals` an entry for each name.
- * `type`: `aws_s3_bucket`, `AWS::S3::Bucket`, `Microsoft.Storage/storageAccounts`, `Deployment` (Kubernetes kinds), `dockerfile.stage`,
- * `compose.service`, `compose.document`, `openapi.document`, `openapi.operation`, `github.workflow`, `github.job`, `github.step`,
- * `gitlab.document`, `gitlab.job`, `ansible.task` …
+ * `type`: `aws_s3_bucket`, `AWS::S3::Bucket`, `Microsoft.Storage/storageAccounts[/blobServices]` (child types joined), the kind of a
+ * Kubernetes object (`Deployment`), `kustomize`, `helm.values`, `serverless.provider`, `serverless.function`, `compose.document`,
+ * `compose.service`, `dockerfile.document` (ARGs before all stages), `dockerfile.stage` (see formats/config/dockerfile.ts for its keys),
+ * `openapi.document`, `openapi.operation` (named `GET /path`), `github.workflow`, `github.job`, `github.step`, `github.action`,
+ * `gitlab.document`, `gitlab.job`, `ansible.play`, and for each task of Ansible two: `ansible.task` (whole, the module's arguments under
+ * its short name: `file.mode`) and `ansible.<module>` (the arguments alone: `mode`; a free-form command is `cmd`).
+ * ARM's and Bicep's child resources have their parent in the entry `parent`. What compose takes from variables with defaults is unknown
+ * with the default as its only choice.
  */
 export interface ConfigBlock extends Span {
   readonly kind: string;

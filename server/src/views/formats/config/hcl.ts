@@ -45,7 +45,7 @@ const maxExpanded = 2000;
 /** `dynamic "x"`: an entry `x` for its content, or one for each item where the list it goes over is written there. */
 function dynamicEntries({ body, start, end }: HclBlock, label: HclLabel): ConfigEntry[] {
   const content = body.items.find(item => isBlock(item) && item.type === 'content') as HclBlock | undefined;
-  const attributes = body.items.filter(item => !isBlock(item));
+  const attributes = body.items.flatMap(item => isBlock(item) ? [] : [item]);
   const over = attributes.find(entry => entry.key === 'for_each')?.value;
   const iterator = attributes.find(entry => entry.key === 'iterator')?.value;
   const name = iterator?.kind === 'reference' ? iterator.target[0] : textOf(iterator);
