@@ -107,7 +107,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     const tier = is(healthNearby) ? 'health' : is(contact) || is(ambiguous) ? 'contact' : undefined;
     if (!tier) return undefined;
     if (owned) return { tier: tier === 'contact' ? 'direct' : tier, ...certain };
-    return { tier, needsContext: true, needsOwner: is(ambiguous) || ownedOnly.has(full) };
+    return { tier, needsContext: true, needsOwner: is(ambiguous) || ownedOnly.has(full) || ownedOnly.has(text) };
   }
 
   const classOf = memo((name: string): NameVerdict => {
