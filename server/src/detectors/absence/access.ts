@@ -64,7 +64,7 @@ export function noteLiteral(literal: Literal, walk: Walk): void {
   }
   if (literal.type !== 'string' || length < 3) return;
   const text = walk.text({ start: literal.content.start, end: Math.min(literal.content.end, literal.content.start + maxStatement) });
-  if (length <= 80 && /^[\w:.,\- !]+$/.test(text)) {
+  if (length <= 80 && /^[\w:.,\-/ !]+$/.test(text)) {
     if (walk.knowledge.isCredential(text)) noteAuth(walk);
     if (walk.knowledge.speechOf(text, walk.language).audit) noteAudit(walk);
   }

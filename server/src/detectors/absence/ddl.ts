@@ -3,7 +3,7 @@ import { nextSqlToken } from '../../views/formats/sql-scan';
 import type { SqlToken } from '../../views/formats/sql-scan';
 import type { AbsenceKnowledge } from './knowledge';
 import type { ColumnFacts, ModelFacts } from './facts';
-import { isOfInterest, isSealed } from './models';
+import { isOfInterest, isSealed } from './columns';
 
 const constraints = new Set(['primary', 'key', 'constraint', 'unique', 'foreign', 'index', 'check', 'fulltext', 'exclude', 'like', 'spatial', 'period']);
 const maxTables = 500;

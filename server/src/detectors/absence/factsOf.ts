@@ -5,7 +5,7 @@ import { tablesOf } from './ddl';
 import type { AbsenceFacts, ModelFacts } from './facts';
 import { noAbsenceFacts } from './facts';
 import type { AbsenceKnowledge } from './knowledge';
-import { isOfInterest, isScalar, isSealed } from './models';
+import { isOfInterest, isScalar, isSealed } from './columns';
 import { createVisit } from './visit';
 import type { Walk } from './walk';
 

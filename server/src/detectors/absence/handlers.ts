@@ -25,7 +25,7 @@ export function readFunction(scope: Scope, walk: Walk, visit: Visit, around: rea
     for (const { default: value } of scope.parameters) if (value) visit.expression(value);
   });
   walk.bodies.splice(0, walk.bodies.length, ...outer);
-  const route = routeOf(scope, own, walk);
+  const route = routeOf(own, walk);
   const chain = [...links, ...own.filter(decorator => decorator !== route?.decorator).map(decorator => decoratorLink(decorator, walk))];
   const facts = bodyFacts(body);
   walk.functions.push({ name: scope.name, type: walk.type, links: chain, ...facts });
@@ -54,7 +54,7 @@ interface Form {
 }
 
 /** `@app.get('/x')`, `@Get(':id')`, `[HttpGet]`, `@api_view`. */
-function routeOf(scope: Scope, decorators: readonly Call[], walk: Walk): Form | undefined {
+function routeOf(decorators: readonly Call[], walk: Walk): Form | undefined {
   for (const decorator of decorators) {
     const name = lastName(decorator.callee);
     const path = decorator.arguments.map(({ value }) => literalOf(value.kind === 'list' ? value.items[0] : value, walk)).find(text => text !== undefined) ?? '';
@@ -72,7 +72,6 @@ function routeOf(scope: Scope, decorators: readonly Call[], walk: Walk): Form | 
       return { framework: entry.id, router: '', path: [path, more].filter(part => part !== '').join('/'), links: [], free: entry.free, byForm: false, decorator };
     }
   }
-  void scope;
   return undefined;
 }
 

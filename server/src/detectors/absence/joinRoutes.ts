@@ -10,7 +10,6 @@ interface Placed<T> { readonly fact: T; readonly unit: number; readonly at: numb
 interface Found {
   auth: boolean;
   audit: boolean;
-  open: boolean;
   unknown: boolean;
   /** Whoever asks is let in, and this is said at the route itself. */
   openHere: boolean;
@@ -255,7 +254,7 @@ function chainOf(route: RouteFacts, router: Placed<RouterFacts> | undefined, typ
   return {
     auth: ownAuth || body.auth || file.auth || around.some(({ auth }) => auth),
     audit: body.audit || file.audit || [...own, ...around].some(({ audit }) => audit),
-    open: openHere || openAround, openHere: openHere || (openAround && !ownAuth && !body.auth),
+    openHere: openHere || (openAround && !ownAuth && !body.auth),
     unknown: [...own, ...around].some(({ known }) => !known),
   };
 }

@@ -4,7 +4,7 @@ import type { ControllerEntry } from './data';
 import type { Link } from './facts';
 import { dotted, lastName, linkOf, linkOfNames, unwrapped } from './chain';
 import { decoratorLink, nameSpan, readFunction, routerOfType } from './handlers';
-import { readModelType } from './models';
+import { readModelType } from './modelTypes';
 import type { Visit } from './visit';
 import type { Body, Walk } from './walk';
 import { bodyFacts, inScope, literalOf, newBody } from './walk';
@@ -21,10 +21,10 @@ export function readType(scope: Scope, walk: Walk, visit: Visit): void {
   // Fields first: methods above them use them, too.
   for (const statement of scope.statements) noteFields(statement, walk);
   for (const statement of scope.statements) declareField(statement, walk);
-  readModelType(scope, walk, visit);
+  readModelType(scope, walk);
   const links: Link[] = [];
   inScope(walk, () => {
-    for (const statement of scope.statements) readMember(statement, scope, entry, links, body, walk, visit);
+    for (const statement of scope.statements) readMember(statement, entry, links, body, walk, visit);
   });
   if (scope.name !== '' && walk.tables.controllers.length > 0) {
     const at = nameSpan(scope, scope.decorators, walk);
@@ -88,7 +88,7 @@ function declareTyped(name: string, type: string | undefined, start: number, wal
 
 const constructors = /^(?:__construct|constructor|initialize|__init__)$/;
 
-function readMember(statement: Statement, scope: Scope, entry: ControllerEntry | undefined, links: Link[], body: Body, walk: Walk, visit: Visit): void {
+function readMember(statement: Statement, entry: ControllerEntry | undefined, links: Link[], body: Body, walk: Walk, visit: Visit): void {
   if (statement.kind === 'scope') {
     const { scope: inner } = statement;
     if (inner.kind === 'type') return readType(inner, walk, visit);
@@ -99,7 +99,6 @@ function readMember(statement: Statement, scope: Scope, entry: ControllerEntry |
   walk.bodies.push(body);
   visit.statements([statement]);
   walk.bodies.splice(0);
-  void scope;
 }
 
 /** `permission_classes = [IsAuthenticated]`, `before_action :authenticate_user!`. */
