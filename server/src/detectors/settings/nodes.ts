@@ -98,11 +98,14 @@ function keyOf(node: Node, value: ConfigValue, key: string, scope: Scope): reado
   return node.optional ? [] : [missing(node)];
 }
 
+/** Instructions of Dockerfiles that add to those before them. */
+const repeated = new Set(['RUN', 'COPY', 'ADD', 'ENV', 'ARG', 'LABEL', 'EXPOSE', 'VOLUME', 'ONBUILD']);
+
 /** Blocks repeat; of attributes the last one counts, and what is inherited only where nothing else is said. */
 export function entriesOf(entries: readonly ConfigEntry[], key: string, ignoreCase = false): readonly ConfigEntry[] {
   const wanted = ignoreCase ? key.toLowerCase() : key;
   const found = entries.filter(entry => (ignoreCase ? entry.key.toLowerCase() : entry.key) === wanted);
-  if (found.length < 2 || found.every(({ block }) => block)) return found;
+  if (found.length < 2 || repeated.has(key) || found.every(({ block }) => block)) return found;
   const own = found.filter(({ inherited }) => !inherited);
   return [own.length > 0 ? own[own.length - 1]! : found[0]!];
 }
@@ -152,7 +155,7 @@ function podOf(node: Node, scope: Scope): readonly Node[] {
   return select(podKeysOf(scope.block.type).map(key => ({ kind: 'key', key })), node, scope);
 }
 
-const containerKeys = ['containers', 'initContainers', 'ephemeralContainers', 'container', 'init_container'];
+export const containerKeys = ['containers', 'initContainers', 'ephemeralContainers', 'container', 'init_container'];
 
 function containersOf(node: Node, value: ConfigValue, scope: Scope): readonly Node[] {
   if (value.kind === 'list') return value.items.flatMap(item => containersOf(itemNode(node, item), item, scope));

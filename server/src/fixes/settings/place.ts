@@ -13,7 +13,7 @@ export function lineStart(text: string, offset: number): number {
 export function lineEnd(text: string, offset: number): number {
   const at = text.indexOf('\n', offset);
   if (at < 0) return text.length;
-  return at > offset && text[at - 1] === '\r' ? at - 1 : at;
+  return text[at - 1] === '\r' ? at - 1 : at;
 }
 
 /** After the line break. */

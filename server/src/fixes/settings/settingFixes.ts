@@ -9,7 +9,9 @@ import { podKeysOf } from '../../detectors/settings/nodes';
 import { createScope, newUsage } from '../../detectors/settings/scope';
 import { createSurroundings } from '../../detectors/settings/surroundings';
 import type { ConfigBlock, ConfigMap, ConfigSyntax, ConfigView } from '../../views/config';
+import { bicepWriter } from './bicep';
 import { companionEdit } from './companion';
+import { dockerfileWriter } from './dockerfile';
 import { hclWriter } from './hcl';
 import { jsonWriter } from './json';
 import { newlineOf, unitOf } from './place';
@@ -41,7 +43,7 @@ export interface SettingFixRequest {
   readonly cidr?: string;
 }
 
-const writers: Partial<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: jsonWriter, yaml: yamlWriter };
+const writers: Readonly<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: jsonWriter, yaml: yamlWriter, bicep: bicepWriter, dockerfile: dockerfileWriter };
 
 /** None where the rule has none for this syntax, or where an edit would not be exact. */
 export function settingFixes(request: SettingFixRequest): SettingFix[] {
@@ -56,7 +58,6 @@ export function settingFixes(request: SettingFixRequest): SettingFix[] {
 
 function editsOf(spec: FixSpec, block: ConfigBlock, { text, start, chunk, view, finding, cidr = '10.0.0.0/8' }: SettingFixRequest): TextChange[] | undefined {
   const writer = writers[view.syntax];
-  if (!writer) return undefined;
   const context: WriterContext = { text: chunk, newline: newlineOf(text), unit: view.syntax === 'hcl' ? '  ' : unitOf(text), dialect: view.dialect };
   const root: Placed = { value: readTexts(block.value, chunk, 0) };
   const item = finding.item && findSpan(root, finding.item.start - start, finding.item.end - start);
@@ -129,9 +130,14 @@ function planRemove(plan: Plan, remove: RemoveSpec): void {
     const { value, entry, parent } = one.at;
     const up = parent?.value;
     if (entry && up?.kind === 'map') edits.push(writer.removeEntry(context, up, entry));
-    else if (up?.kind === 'list') edits.push(writer.removeItem(context, up, up.items.indexOf(value)));
+    else if (up?.kind === 'list') edits.push(writer.removeItem(context, up, up.items.indexOf(value)) ?? removeList(plan, parent!));
     else edits.push(undefined);
   }
+}
+
+/** A list that would be left empty goes as a whole, where the syntax cannot write an empty one. */
+function removeList({ writer, context }: Plan, { value, entry, parent }: Placed): TextChange | undefined {
+  return entry && parent?.value.kind === 'map' && value.kind === 'list' && value.items.length === 1 ? writer.removeEntry(context, parent.value, entry) : undefined;
 }
 
 function planAppend(plan: Plan, append: SetSpec): void {

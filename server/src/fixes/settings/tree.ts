@@ -1,7 +1,8 @@
 // What a fix is to bring about, found in a view: values to replace, keys to add, entries and items to remove, items to append.
 import type { SetSpec, ValueSpec } from '../../detectors/settings/data';
+import { containerKeys, entriesOf } from '../../detectors/settings/nodes';
 import type { PathStep } from '../../detectors/settings/paths';
-import type { ConfigEntry, ConfigList, ConfigMap, ConfigValue } from '../../views/config';
+import type { ConfigEntry, ConfigValue } from '../../views/config';
 
 export type Leaf = { readonly kind: 'value'; readonly value: ValueSpec } | { readonly kind: 'reference'; readonly target: readonly string[] };
 
@@ -25,8 +26,6 @@ export type Located =
   | { readonly kind: 'absent'; readonly map: Placed; readonly keys: readonly string[] }
   | { readonly kind: 'empty'; readonly at: Placed; readonly keys: readonly string[] };
 
-const containerKeys = ['containers', 'initContainers', 'ephemeralContainers', 'container', 'init_container'];
-
 /** Where the path leads from a value; what is written elsewhere or cannot hold keys leads nowhere. */
 export function locate(steps: readonly PathStep[], from: Placed, podKeys: readonly string[]): readonly Located[] {
   const expanded = steps.flatMap((step): PathStep[] => (step.kind === 'pod' ? podKeys.map(key => ({ kind: 'key', key })) : [step]));
@@ -44,11 +43,11 @@ function walk(steps: readonly PathStep[], index: number, at: Placed): readonly L
     const keys = keysOf(steps, index);
     return keys && value.kind === 'scalar' && (value.type === 'null' || value.text === '') ? [{ kind: 'empty', at, keys }] : [];
   }
-  if (step.kind === 'containers') return containerKeys.flatMap(key => entriesOf(value, key).flatMap(entry => walk([{ kind: 'items' }, ...steps.slice(index + 1)], 0, { value: entry.value, entry, parent: at })));
+  if (step.kind === 'containers') return containerKeys.flatMap(key => entriesOf(value.entries, key).flatMap(entry => walk([{ kind: 'items' }, ...steps.slice(index + 1)], 0, { value: entry.value, entry, parent: at })));
   if (step.kind !== 'key') return [];
-  const entries = entriesOf(value, step.key);
-  const own = entries.filter(({ inherited }) => !inherited);
-  if (own.length > 0) return (own.every(({ block }) => block) ? own : own.slice(-1)).flatMap(entry => walk(steps, index + 1, { value: entry.value, entry, parent: at }));
+  const entries = value.entries.filter(entry => entry.key === step.key);
+  const own = entriesOf(entries.filter(({ inherited }) => !inherited), step.key);
+  if (own.length > 0) return own.flatMap(entry => walk(steps, index + 1, { value: entry.value, entry, parent: at }));
   if (entries.length > 0 && index < steps.length - 1) return [];
   const keys = keysOf(steps, index);
   return keys ? [{ kind: 'absent', map: at, keys }] : [];
@@ -58,10 +57,6 @@ function walk(steps: readonly PathStep[], index: number, at: Placed): readonly L
 function locatePolicy(steps: readonly PathStep[], index: number, at: Placed): readonly Located[] {
   const step = steps[index] as Extract<PathStep, { kind: 'policy' | 'json' }>;
   return walk(step.path, 0, at).flatMap(found => (found.kind === 'found' && found.at.value.kind === 'map' ? walk(steps.slice(index + 1), 0, found.at) : []));
-}
-
-function entriesOf(map: ConfigMap, key: string): readonly ConfigEntry[] {
-  return map.entries.filter(entry => entry.key === key);
 }
 
 function keysOf(steps: readonly PathStep[], from: number): readonly string[] | undefined {
@@ -121,7 +116,3 @@ export function findSpan(root: Placed, start: number, end: number): Placed | und
 }
 
 const maxSeen = 200_000;
-
-export function isList(value: ConfigValue): value is ConfigList {
-  return value.kind === 'list';
-}

@@ -1,0 +1,68 @@
+// Writes Bicep: properties on lines of their own, texts in single quotes.
+import type { ValueSpec } from '../../detectors/settings/data';
+import { addItem, removeSpan } from './braces';
+import type { Braces } from './braces';
+import { indentOf, isLineBeginning, isLineRest, lineStart, nextLine } from './place';
+import type { Branch, Leaf } from './tree';
+import type { Writer, WriterContext } from './writer';
+
+const braces: Braces = { comma: true, commaAtLineEnd: false, padded: true };
+
+export const bicepWriter: Writer = {
+  replace(context, { value: { start, end } }, leaf) {
+    return { start, end, text: renderLeaf(leaf, indentOf(context.text, start), context) };
+  },
+  fill(context, { value: { start, end } }, branch) {
+    return { start, end, text: renderChild(branch, indentOf(context.text, start), context) };
+  },
+  insert(context, map, _, branch) {
+    if (context.text[map.start] !== '{') return undefined;
+    const own = map.entries.filter(({ inherited }) => !inherited);
+    return addItem(context, map, own, indent => [...branch.children].map(([key, child]) => `${keyOf(key)}: ${renderChild(child, indent, context)}`), braces);
+  },
+  removeEntry: ({ text }, map, entry) => removeLine(text, map.entries, map.entries.indexOf(entry), map),
+  removeItem: ({ text }, list, index) => removeLine(text, list.items, index, list),
+  append(context, list, _, leaf) {
+    if (context.text[list.start] !== '[') return undefined;
+    return addItem(context, list, list.items, indent => [renderLeaf(leaf, indent, context)], braces);
+  },
+};
+
+function removeLine(text: string, items: readonly { readonly start: number; readonly end: number }[], index: number, outer: { readonly start: number; readonly end: number }) {
+  const { start, end } = items[index]!;
+  if (isLineBeginning(text, start) && isLineRest(text, end)) return { start: lineStart(text, start), end: nextLine(text, end), text: '' };
+  return removeSpan(text, items, index, outer);
+}
+
+/** On one line where the indentation is undefined. */
+function renderChild(child: Branch | Leaf, indent: string | undefined, context: WriterContext): string {
+  if (child.kind !== 'branch') return renderLeaf(child, indent, context);
+  const inner = indent === undefined ? undefined : indent + context.unit;
+  return inBraces('{', [...child.children].map(([key, item]) => `${keyOf(key)}: ${renderChild(item, inner, context)}`), '}', indent, context);
+}
+
+function renderLeaf(leaf: Leaf, indent: string | undefined, context: WriterContext): string {
+  return leaf.kind === 'reference' ? leaf.target.join('.') : renderValue(leaf.value, indent, context);
+}
+
+function renderValue(value: ValueSpec, indent: string | undefined, context: WriterContext): string {
+  if (typeof value === 'string') return quote(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  const inner = indent === undefined ? undefined : indent + context.unit;
+  if (Array.isArray(value)) return inBraces('[', value.map((item: ValueSpec) => renderValue(item, inner, context)), ']', indent, context);
+  return inBraces('{', Object.entries(value).map(([key, item]) => `${keyOf(key)}: ${renderValue(item as ValueSpec, inner, context)}`), '}', indent, context);
+}
+
+function inBraces(open: string, parts: readonly string[], close: string, indent: string | undefined, { newline, unit }: WriterContext): string {
+  if (parts.length === 0) return open + close;
+  if (indent === undefined) return open === '{' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
+  return `${open}${newline}${parts.map(part => indent + unit + part).join(newline)}${newline}${indent}${close}`;
+}
+
+function quote(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&').replace(/\$\{/g, '\\${').replace(/\n/g, '\\n')}'`;
+}
+
+function keyOf(key: string): string {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? key : quote(key);
+}
