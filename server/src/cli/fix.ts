@@ -2,8 +2,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { TextChange } from '../engine/document';
-import { applyEdits } from '../engine/fix';
-import { distinct, findings as findingsOf, fixAll, fixesFor, open, type Analysis } from '../engine/lint';
+import { applyEdits, type Fix } from '../engine/fix';
+import { findings as findingsOf, fixAll, fixesFor, joinFixes, open, type Analysis } from '../engine/lint';
 import type { Finding } from '../engine/finding';
 import type { LintSettings } from '../engine/settings';
 import { printable, reaches } from '../report/report';
@@ -145,7 +145,7 @@ async function fixBytes(environment: Environment, path: string, cwd: string, byt
   const neighbours = createNeighbours();
   const analysis = neighbours.beside(open(document, ruleset), path);
   const found = findingsOf(analysis);
-  const edits = distinct([...fixAll(analysis), ...(options.unsafe ? unsafeEdits(analysis, found) : [])]);
+  const edits = joinFixes(options.unsafe ? unsafeFixes(analysis, found) : [], fixAll(analysis));
   if (edits.length === 0) return unchanged(bytes, countFindings(found));
   const text = applyEdits(file.text, edits);
   const after = countFindings(findingsOf(neighbours.beside(open({ ...document, text }, ruleset), path)));
@@ -154,11 +154,11 @@ async function fixBytes(environment: Environment, path: string, cwd: string, byt
 }
 
 /** The first fix of each finding that has only unsafe ones. */
-function unsafeEdits(analysis: Analysis, found: readonly Finding[]): TextChange[] {
+function unsafeFixes(analysis: Analysis, found: readonly Finding[]): Fix[] {
   return found.flatMap((finding) => {
     if (finding.suppression) return [];
     const fixes = fixesFor(analysis, finding).filter((fix) => fix.kind !== 'suppress');
-    return fixes.some((fix) => fix.safe) ? [] : (fixes[0]?.edits ?? []);
+    return fixes.some((fix) => fix.safe) ? [] : fixes.slice(0, 1);
   });
 }
 

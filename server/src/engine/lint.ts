@@ -10,7 +10,8 @@ import type { Segmentation } from './segments';
 import { cut, recut } from './segments';
 
 export { factsForNeighbours } from './gather';
-export { distinct, fixAll, fixesFor } from '../fixes/fixes';
+export { fixAll, fixesFor } from '../fixes/fixes';
+export { joinFixes } from '../fixes/joinFixes';
 
 /** Findings of one version of a document, with what an edit can re-use. Immutable. */
 export interface Analysis {

@@ -5,6 +5,7 @@ import type { Fix } from '../engine/fix';
 import type { Analysis } from '../engine/lint';
 import { findings } from '../engine/lint';
 import { maskValue } from './mask/mask';
+import { joinFixes } from './joinFixes';
 import { jointFixes } from './joint';
 import { ignoreFixes } from './suppress';
 
@@ -17,10 +18,9 @@ export function fixesFor(analysis: Analysis, finding: Finding): readonly Fix[] {
 /** The edits of all safe fixes together (not suppressions). Sorted, not overlapping. */
 export function fixAll(analysis: Analysis): readonly TextChange[] {
   const masks = new Masks(analysis);
-  return distinct(unresolved(analysis).flatMap(finding => {
-    const edits = masks.edits(finding);
-    return edits.length > 0 ? edits : jointFixes(analysis, finding).find(({ safe }) => safe)?.edits ?? [];
-  }));
+  const open = unresolved(analysis);
+  const masked = distinct(open.flatMap(finding => masks.edits(finding)));
+  return joinFixes(open.flatMap(finding => jointFixes(analysis, finding).find(({ safe }) => safe) ?? []), masked);
 }
 
 /** Masks the value wherever the file has it as a finding of the same rule, so that equal values stay equal. */
@@ -35,15 +35,10 @@ function maskFix(analysis: Analysis, finding: Finding): Fix | undefined {
   return { title: `Mask with ${finding.parts ? 'synthetic values' : 'a synthetic value'}${places}`, kind: 'mask', safe: true, edits };
 }
 
-/** A value may be a finding and part of a combination; two findings may want the same line added. */
-export function distinct(edits: readonly TextChange[]): TextChange[] {
-  const kept: TextChange[] = [];
-  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = kept.at(-1);
-    const repeated = last !== undefined && last.start === edit.start && last.end === edit.end && last.text === edit.text;
-    if (!last || (edit.start >= last.end && !repeated)) kept.push(edit);
-  }
-  return kept;
+/** A value may be a finding and part of a combination. */
+function distinct(edits: readonly TextChange[]): TextChange[] {
+  const sorted = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  return sorted.filter((edit, i) => i === 0 || edit.start >= sorted[i - 1]!.end);
 }
 
 function unresolved(analysis: Analysis): readonly Finding[] {

@@ -11,6 +11,7 @@ import type { Ruleset } from '../engine/ruleset';
 import type { MaskFunction } from '../engine/settings';
 import { unitAt } from '../engine/unitAt';
 import { configFormatOf } from '../views/formats/config/registry';
+import { absenceFixes } from './absence';
 import { findMaskFunction, flowFixes } from './flows/flowFixes';
 import { settingFixes } from './settings/settingFixes';
 
@@ -18,6 +19,7 @@ import { settingFixes } from './settings/settingFixes';
 export function jointFixes(analysis: Analysis, { rule, start, end }: Finding): readonly Fix[] {
   const joint = jointFindings(analysis).find(one => one.rule === rule && one.start === start && one.end === end);
   if (joint?.flow) return fixesOfFlow(joint.flow, analysis);
+  if (joint?.absence) return absenceFixes(analysis.document.text, analysis.document.language, joint.absence);
   return joint?.setting ? fixesOfSetting(joint.setting, analysis) : [];
 }
 

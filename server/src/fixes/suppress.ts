@@ -7,8 +7,8 @@ import type { Analysis } from '../engine/lint';
 /** What a person replaces by the reason; it counts as none until then. */
 export const reasonPlaceholder = 'reason here';
 
-const slashes = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'java', 'kotlin', 'csharp', 'go', 'rust', 'php', 'jsonc']);
-const hashes = new Set(['python', 'ruby', 'shellscript', 'yaml', 'dotenv', 'properties', 'dockerfile', 'ini']);
+const slashes = new Set(['javascript', 'javascriptreact', 'typescript', 'typescriptreact', 'java', 'kotlin', 'csharp', 'go', 'rust', 'php', 'jsonc', 'bicep', 'bicep-params', 'prisma']);
+const hashes = new Set(['python', 'ruby', 'shellscript', 'yaml', 'dotenv', 'properties', 'dockerfile', 'ini', 'terraform', 'terraform-vars', 'opentofu', 'opentofu-vars', 'hcl']);
 const markup = new Set(['html', 'xml', 'markdown']);
 
 /** Nothing for languages without comments (JSON, CSV, logs): there the value can be ignored. */

@@ -1,7 +1,8 @@
 // Which fixes are offered for what, in which order, and all safe ones made at once.
 import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/engine/fix';
-import { flowFixes, joinFixes } from '../../../server/src/fixes/flows/flowFixes';
+import { flowFixes } from '../../../server/src/fixes/flows/flowFixes';
+import { joinFixes } from '../../../server/src/fixes/joinFixes';
 import { fileOf, offered, read } from './apply';
 
 const mask = { name: 'maskPhi', import: `import { maskPhi } from './phi';` };
@@ -26,7 +27,7 @@ describe('fixes of a flow', () => {
     assert.deepEqual(await titles('throw new Error(patient.ssn);'), [id, shown, create]);
     assert.deepEqual(await titles('fetch(`/x?ssn=${patient.ssn}`);', mask), [body, id]);
     assert.deepEqual(await titles(`localStorage.setItem('x', patient.ssn);`, mask), [id, statement]);
-    assert.deepEqual(await titles('logger.info(patient.id);'), [create, statement]);
+    assert.deepEqual(await titles('logger.info(patientId);'), [create, statement]);
   });
 
   it('are safe only as masks', async () => {

@@ -15,7 +15,7 @@ describe('use the opaque id instead', () => {
     ['typescript', 'logger.info({ patient });', 'logger.info({ patient: patient.id });'],
     ['typescript', 'logger.info(patients);', undefined],
     ['typescript', 'logger.info({ a: formatPatient(patient) });', 'logger.info({ a: patient.id });'],
-    ['typescript', 'logger.info(patient.id);', undefined],
+    ['typescript', 'logger.info(patientId);', undefined],
     ['typescript', `localStorage.setItem('x', patient.ssn);`, `localStorage.setItem('x', patient.id);`],
     ['python', 'logger.info(patient)', 'logger.info(patient.id)'],
     ['python', 'logger.info(patient["ssn"])', 'logger.info(patient["id"])'],

@@ -11,10 +11,12 @@ import { joinFlows } from './join';
 import type { Flows } from './knowledge';
 import { compileFlows } from './knowledge';
 
-export function flowDetector(knowledge: Knowledge, { sanitizers, covered }: FlowSettings): JointDetector<FlowFacts> {
+export function flowDetector(knowledge: Knowledge, { sanitizers, mask, covered }: FlowSettings): JointDetector<FlowFacts> {
   const languages = new Set(knowledge.flows.tables.flatMap(({ languages }) => languages));
+  // What quick fixes wrap data in leaves nothing readable, whatever it is called.
+  const own = [...sanitizers, ...Object.values(mask).map(({ name }) => name.split(/[.:>\\]+/).at(-1)!)];
   let compiled: Flows | undefined;
-  const of = (language: string): ReturnType<Flows['of']> => (compiled ??= compileFlows(knowledge.flows, knowledge, { sanitizers })).of(language);
+  const of = (language: string): ReturnType<Flows['of']> => (compiled ??= compileFlows(knowledge.flows, knowledge, { sanitizers: own })).of(language);
   return {
     id: 'flows',
     rules: flowCategories,

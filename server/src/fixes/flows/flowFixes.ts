@@ -17,7 +17,6 @@ import type { Site } from './site';
 import { lastName, siteOf } from './site';
 import { wrapTarget } from './wrap';
 
-export { joinFixes } from './joinFixes';
 export { findMaskFunction } from './maskFunction';
 export type { FlowFixFinding, FlowFixRequest, MaskFunction } from './request';
 
@@ -30,8 +29,10 @@ export function flowFixes(request: FlowFixRequest): Fix[] {
   const masking = maskFixes(site);
   const fromText = (): Fix | undefined => fix('Remove it from the text', 'tighten', removeFromText(site));
   const drop = fix('Leave this field out', 'tighten', dropField(site));
-  const id = fix('Use the opaque id instead', 'tighten', useId(site));
-  const allowed = fix('Give only the fields that are named, beginning with the id', 'tighten', takeApart(site));
+  // An id tells them to whom it belongs.
+  const joins = kind === 'analytics' || kind === 'llm' || kind === 'http';
+  const id = joins ? undefined : fix('Use the opaque id instead', 'tighten', useId(site));
+  const allowed = joins ? undefined : fix('Give only the fields that are named, beginning with the id', 'tighten', takeApart(site));
   const whole = fix('Remove this statement', 'tighten', removeStatement(site));
   switch (category) {
     case 'phi-in-url':
