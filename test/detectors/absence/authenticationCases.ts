@@ -423,6 +423,20 @@ class PatientController {
   @GetMapping("/patients/{id}") Patient get(@PathVariable Long id) { return repo.findById(id).get(); }
 }
 `],
+  ['java', `@Configuration
+@EnableWebSecurity
+public class SecurityConfig {
+  @Bean
+  SecurityFilterChain chain(HttpSecurity http) throws Exception {
+    http.authorizeHttpRequests(auth -> auth
+        .requestMatchers(⟦"/api/patients/**"⟧).permitAll()
+        .requestMatchers("/login", "/health").permitAll()
+        .requestMatchers("/api/patients/login").permitAll()
+        .anyRequest().authenticated());
+    return http.build();
+  }
+}
+`],
   ['java', `@RestController
 public class ProductController {
   @GetMapping("/products/{id}") public Product get(@PathVariable Long id) { return repo.findById(id).get(); }

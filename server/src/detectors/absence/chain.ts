@@ -119,7 +119,7 @@ export function linkOf(expression: Expression, walk: Walk): Link {
 export function linkOfNames(name: string, names: readonly string[], walk: Walk): Link {
   const said = names.map(one => walk.knowledge.speechOf(one, walk.language));
   const open = said.some(one => one.open);
-  return { name, auth: !open && said.some(({ auth }) => auth), audit: said.some(({ audit }) => audit), open, known: names.length === 0 || said.some(({ known }) => known) };
+  return { name, auth: !open && said.some(({ auth }) => auth), audit: said.some(({ audit }) => audit), open, known: names.length === 0 || said.some(({ auth, audit, open: lets }) => auth || audit || lets) || names.some(one => walk.knowledge.isNeutral(one)) };
 }
 
 /** The items of lists one by one; everything else as it is. */

@@ -17,7 +17,7 @@ export const routerLists = [
 ] as const;
 export const routerFlags = ['ordered', 'anyPath', 'middlewareLast'] as const;
 export const controllerLists = [
-  'classes', 'bases', 'neutralBases', 'names', 'methods', 'guards', 'parameters', 'calls', 'actions', 'parameterTypes', 'handlerNames', 'paths', 'excluded',
+  'classes', 'bases', 'neutralBases', 'names', 'methods', 'guards', 'parameters', 'calls', 'actions', 'parameterTypes', 'handlerNames', 'paths', 'excluded', 'matchers',
 ] as const;
 export const controllerFlags = ['needsBase', 'needsAccess', 'whole', 'free'] as const;
 export const modelLists = [

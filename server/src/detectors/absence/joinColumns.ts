@@ -6,7 +6,7 @@ import type { AbsenceKnowledge } from './knowledge';
 
 type Owner = 'person' | 'clinical' | 'other' | 'stranger';
 
-const labels = { direct: 'patient identifier', health: 'clinical information', contact: 'contact detail' } as const;
+const labels = { direct: 'patient identifier', health: 'clinical detail', contact: 'contact detail' } as const;
 
 const satisfying: Readonly<Record<string, string>> = {
   typeorm: 'a transformer that encrypts, e.g. transformer: new EncryptionTransformer(…)',

@@ -70,8 +70,8 @@ export function routeFindings(units: readonly AbsenceUnit[], language: string, k
     const span = { start: start + type.start, end: start + type.end };
     const broken = units[unit]!.facts.broken;
     const trace = traceOf(access || undefined);
-    if (!auth || (open && !type.links.some(link => link.auth))) found.push({ ...span, rule: 'missing-authentication', confidence: broken ? 'low' : 'medium', label: open ? 'handlers of patient data that are open to everybody' : 'handlers of patient data', satisfy: satisfying.get(type.framework) ?? 'a check of who asks', trace });
-    if (access && !audit) found.push({ ...span, rule: 'missing-audit-log', confidence: access.access.remote || broken ? 'low' : 'medium', label: 'handlers that read or change patient records', satisfy: auditing, trace });
+    if (!auth || (open && !type.links.some(link => link.auth))) found.push({ ...span, rule: 'missing-authentication', confidence: broken ? 'low' : 'medium', label: open ? 'class of handlers of patient data that is open to everybody' : 'class of handlers of patient data', satisfy: satisfying.get(type.framework) ?? 'a check of who asks', trace });
+    if (access && !audit) found.push({ ...span, rule: 'missing-audit-log', confidence: access.access.remote || broken ? 'low' : 'medium', label: 'class of handlers that reads or changes patient records', satisfy: auditing, trace });
   }
   return found;
 

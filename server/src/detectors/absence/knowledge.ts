@@ -7,13 +7,12 @@ import type { SourceNames } from '../flows/names';
 import type { AbsenceData, ControllerEntry, ModelEntry, RouterEntry } from './data';
 import { compileSpeech, namesTest, wholeTest } from './speech';
 
-/** What a name in a chain says. `known`: it is one that says something, or is known to be neither. */
+/** What a name says of protection. */
 export interface Speech {
   readonly auth: boolean;
   readonly audit: boolean;
   /** Whoever asks is let in. */
   readonly open: boolean;
-  readonly known: boolean;
 }
 
 export interface Tables {
@@ -27,6 +26,8 @@ export interface AbsenceKnowledge {
   speaks(language: string): boolean;
   tables(language: string): Tables;
   speechOf(name: string, language: string): Speech;
+  /** Middleware, decorators and the like that are known to be no protection. */
+  isNeutral(name: string): boolean;
   isIdentity(pair: string): boolean;
   isCredential(literal: string): boolean;
   isEncrypting(name: string): boolean;
@@ -64,6 +65,7 @@ export interface AbsenceOptions {
   readonly encryption: readonly string[];
 }
 
+const silence: Speech = { auth: false, audit: false, open: false };
 const textLanguages: ReadonlySet<string> = new Set(['sql', 'prisma']);
 const script = /^(?:java|type)script/;
 
@@ -92,8 +94,7 @@ export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, name
     const isOwn = ownAuthentication(said);
     const open = !isOwn && openness(said);
     const auth = isOwn || (!open && !unproven(said) && (authentication(said) || (web && webSessions(said))));
-    const audits = audit(said);
-    return { auth, audit: audits, open, known: auth || audits || open || neutral(said) || (name.includes('.') && name.split('.', 8).some(part => neutral(tokenize(part)))) };
+    return auth || open || audit(said) ? { auth, audit: audit(said), open } : silence;
   });
   const speechOf = { web: speech(true), other: speech(false) };
 
@@ -102,6 +103,7 @@ export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, name
     speaks: language => textLanguages.has(language) || tables(language).routers.length + tables(language).controllers.length + tables(language).models.length > 0,
     tables,
     speechOf: (name, language) => speechOf[script.test(language) ? 'web' : 'other'](name),
+    isNeutral: memo(name => neutral(tokenize(name)) || (name.includes('.') && name.split('.', 8).some(part => neutral(tokenize(part))))),
     isIdentity: wholeTest(words.identities),
     isCredential: wholeTest(words.credentials),
     isEncrypting: namesTest([...words.encryption, ...own(options.encryption)]),

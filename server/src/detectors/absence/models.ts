@@ -137,11 +137,11 @@ function addedColumn(call: Call, entry: ModelEntry, walk: Walk): void {
 
 /** `Property(p => p.Ssn).HasConversion(encrypting)`, and plugins that encrypt what a schema has. */
 function noteConversion(call: Call, walk: Walk): void {
-  const { segments } = chainOf(call);
-  const last = segments.at(-1)?.name ?? '';
+  const last = lastName(call.callee);
   if (last === 'plugin' && call.arguments.some(({ value }) => namesIn(value, walk).some(name => walk.knowledge.isEncrypting(name)))) walk.seals.push({ model: '*', column: '*' });
-  const entry = walk.tables.models.find(({ conversions }) => conversions.some(name => segments.some(segment => segment.name === name)));
+  const entry = walk.tables.models.find(({ conversions }) => conversions.includes(last));
   if (!entry) return;
+  const { segments } = chainOf(call);
   const property = segments.find(({ name }) => entry.properties.includes(name))?.call?.arguments[0]?.value;
   const conversion = segments.find(({ name }) => entry.conversions.includes(name))?.call;
   if (!property || !conversion || !isSealed(walk.text({ start: conversion.arguments[0]?.start ?? 0, end: conversion.end }), walk)) return;

@@ -6,16 +6,19 @@ import { memo } from '../../engine/memo';
 export function compileSpeech(entries: readonly string[]): (words: readonly string[]) => boolean {
   const whole = new Set<string>();
   const parts = new Set<string>();
-  let longest = 1;
+  /** How many words the longest entry has that begins with a word. */
+  const lengths = new Map<string, number>();
   for (const entry of entries) {
     const words = tokenize(entry);
     if (words.length === 0) continue;
     (entry.startsWith('=') ? whole : parts).add(words.join(' '));
-    longest = Math.max(longest, words.length);
+    if (!entry.startsWith('=')) lengths.set(words[0]!, Math.max(lengths.get(words[0]!) ?? 0, words.length));
   }
   return words => {
-    if (whole.has(words.join(' '))) return true;
+    if (whole.size > 0 && whole.has(words.length === 1 ? words[0]! : words.join(' '))) return true;
     for (let start = 0; start < words.length; start++) {
+      const longest = lengths.get(words[start]!);
+      if (longest === undefined) continue;
       for (let end = Math.min(words.length, start + longest); end > start; end--) if (parts.has(words.slice(start, end).join(' '))) return true;
     }
     return false;

@@ -1,7 +1,8 @@
 // Visit: goes through a unit's statements and expressions, and hands over what routes, handlers and models are made of.
 import type { Span } from '../../engine/span';
-import type { Expression, FunctionValue, Scope, Statement } from '../../views/code';
+import type { Call, Expression, FunctionValue, Scope, Statement } from '../../views/code';
 import type { BodyFacts } from './facts';
+import { noBody } from './facts';
 import { noteCall, noteLiteral, noteMember, noteName, noteAuth } from './access';
 import { dotted, lastName, linkOf, unwrapped } from './chain';
 import { readFunction } from './handlers';
@@ -176,10 +177,26 @@ function visitCall(call: Extract<Expression, { kind: 'call' }>, walk: Walk, visi
   if (readModelCall(call, walk, visit, '') || readRouting(call, walk, visit)) return;
   noteCall(call, walk);
   guarded(call, walk);
+  readMatcher(call, walk);
   if (call.callee.kind === 'member' && call.callee.object.kind !== 'name') visit.expression(call.callee.object);
   else if (call.callee.kind === 'member') noteMember(call.callee, walk);
   else if (call.callee.kind !== 'name') visit.expression(call.callee);
   for (const { value } of call.arguments) visit.expression(value);
+}
+
+/** `.requestMatchers("/patients/**").permitAll()`: everybody is let in where patients are. */
+function readMatcher(call: Call, walk: Walk): void {
+  const entry = walk.tables.controllers.find(({ matchers }) => matchers.length > 0);
+  const { callee } = call;
+  if (!entry || callee.kind !== 'member' || !walk.knowledge.speechOf(callee.name, walk.language).open) return;
+  const matcher = unwrapped(callee.object);
+  if (matcher.kind !== 'call' || !entry.matchers.includes(lastName(matcher.callee))) return;
+  for (const { value } of matcher.arguments) {
+    const path = literalOf(value, walk);
+    if (path === undefined || !walk.knowledge.speaksOfPatients(path)) continue;
+    const link = { name: callee.name, auth: false, audit: false, open: true, known: true };
+    walk.routes.push({ start: value.start, end: value.end, framework: entry.id, router: '', needsRouter: false, path: path.replace(/\/\*+$/, ''), speaks: true, links: [link], wrapped: false, handlers: [], body: noBody, type: '', free: true, byForm: false });
+  }
 }
 
 /** `login_required(view)`, `withAuth(handler)`: the function is protected where it is used. */
