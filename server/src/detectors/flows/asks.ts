@@ -1,6 +1,7 @@
 // Asks: the calls of a unit that may bring data to a sink, and what of the document decides whether they do.
 import type { CallFacts, FlowFacts, Taint } from './facts';
 import { nameOf } from './sinks';
+import { fieldName } from './types';
 
 export interface Ask {
   readonly call: CallFacts;
@@ -38,7 +39,7 @@ function brings({ origin }: Taint, names: Names, depth: number): boolean {
   if (origin.kind === 'free') {
     names.variables.add(origin.name);
     names.functions.add(origin.name.replace(/^this\./, ''));
-    if (origin.path.length > 0) names.variables.add(`${origin.name}.${origin.path[0]!}`);
+    if (origin.path.length > 0) names.variables.add(fieldName(origin.name.slice(1), origin.path[0]!));
   } else if (origin.kind === 'result') {
     names.functions.add(nameOf(origin.callee.at(-1)!));
     return origin.keeps && depth < maxDepth && origin.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, depth + 1))));

@@ -57,6 +57,7 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
   remember(call, path, written, [...shown, ...supplied], receiver, walk);
   writeFormat(call, name, values, walk);
+  if (constructsError(call, name, env)) for (const { argument, value } of given) leak(['throw'], argument.value, value, walk);
   noteRedaction(call, name, path, walk);
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
@@ -79,6 +80,12 @@ function fillOut(given: readonly Given[], brought: Value, env: Env, walk: Walk):
 function outTarget(value: Expression, walk: Walk): Expression | undefined {
   const target = value.kind === 'operation' && /^(?:&|out|ref)$/.test(value.operator) ? value.operands[0] : walk.text({ start: value.start - 1, end: value.start }) === '&' ? value : undefined;
   return target?.kind === 'name' || target?.kind === 'member' ? target : undefined;
+}
+
+/** `super(text)` in the constructor of an error. */
+function constructsError({ callee }: Call, name: string, env: Env): boolean {
+  if (!/(?:Error|Exception)$/.test(env.type)) return false;
+  return name === 'super' || (name === '__init__' && callee.kind === 'member' && callee.object.kind === 'call');
 }
 
 export function argumentFacts({ argument, value }: Given, call: Call): ArgumentFacts {

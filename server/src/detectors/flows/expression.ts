@@ -2,14 +2,14 @@
 import type { Span } from '../../engine/span';
 import type { Expression, Index, Member, Name, ObjectLiteral, Operation } from '../../views/code';
 import { evaluateCall, leak } from './call';
-import type { Source } from './facts';
+import type { Source, Taint } from './facts';
 import type { NameClass } from './names';
 import { isClass } from './names';
 import { fieldOf, firstLiteral, isSelf, lastNameOf } from './paths';
 import { writeAddress } from './address';
 import { assignPattern } from './patterns';
 import type { Value } from './value';
-import { composed, distinct, harmless, hasSource, isSource, isTainted, memberOf, placed, spanOf, union, unknown, valueOf, withEntry } from './value';
+import { composed, distinct, harmless, hasSource, isSource, isTainted, memberOf, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup, scopeIn, leaveBranch } from './walk';
 import { spoken } from './words';
@@ -61,6 +61,10 @@ function named(value: Value, name: string, at: Span, walk: Walk): Value {
   return { ...value, ...source, taints: verdict.needsContext ? distinct([...source.taints, ...value.taints]) : source.taints };
 }
 
+function freeOrigin(name: string, at: Span): Taint {
+  return { origin: { kind: 'free', name, path: [] }, at: spanOf(at), steps: undefined };
+}
+
 /** Types and constants: `Patient`, `SSN`. What they name is not data. */
 function isStatic(name: string): boolean {
   return /^\p{Lu}/u.test(name);
@@ -74,10 +78,10 @@ function nameValue({ name, ...at }: Name, env: Env, walk: Walk): Value {
   const verdict = env.person && env.function >= 0 && !isStatic(name) ? walk.knowledge.names.classOf(name) : undefined;
   // In a class that is a person, `name` may be its field.
   if (isClass(verdict) && verdict.needsOwner) return sourceValue({ tier: verdict.tier, needsContext: false }, name, at, 'medium', walk);
-  if (value) return value;
+  // A field of which nothing is known here: other methods may set it, a getter may make it.
+  if (value) return value.path === undefined && env.type !== '' && lookup(env, `this.${name}`) ? { ...value, taints: [freeOrigin(`this.${name}`, at)] } : value;
   if (isStatic(name)) return unknown;
-  const free = valueOf([{ origin: { kind: 'free', name, path: [] }, at: spanOf(at), steps: undefined }]);
-  return named(free, name, at, walk);
+  return named(valueOf([freeOrigin(name, at)]), name, at, walk);
 }
 
 function memberValue(expression: Member, env: Env, walk: Walk): Value {
@@ -89,13 +93,15 @@ function memberValue(expression: Member, env: Env, walk: Walk): Value {
   if (walk.knowledge.language === 'ruby' && !isSelf(lastNameOf(expression.object, walk))) return evaluateCall({ kind: 'call', callee: expression, arguments: [], construct: false, ...spanOf(expression) }, env, walk);
   const read = readMember(object, expression.object, expression.name, expression, env, walk);
   if (read !== unknown || expression.object.kind !== 'name' || !isSelf(expression.object.name)) return read;
-  return valueOf([{ origin: { kind: 'free', name: `this.${expression.name}`, path: [] }, at: spanOf(expression), steps: undefined }]);
+  return valueOf([freeOrigin(`this.${expression.name}`, expression)]);
 }
 
 /** What a member holds: known of its object, or told by its name and its owner's. */
 export function readMember(object: Value, owner: Expression, name: string, at: Span, env: Env, walk: Walk): Value {
   const { names, lists } = walk.knowledge;
   const read = memberOf(object, name, at, walk.knowledge);
+  // `patient.label` may be a property of a class of the file.
+  if (read.clean && !object.stopped && names.classOf(name) === 'about') return { ...valueOf([freeOrigin(`this.${name}`, at)]), clean: true };
   if (read.clean || read.taints.some(isSource) || read.entries || object.taints.some(isSource)) return read;
   if (lists.segments.has(name)) return sourceValue({ tier: 'person', needsContext: false }, name, at, 'medium', walk);
   if (env.serving && lists.bodies.has(spoken(name)) && lists.requests.has(spoken(lastNameOf(owner, walk)).split(' ').at(-1)!)) {
@@ -185,6 +191,11 @@ function operationValue(expression: Operation, env: Env, walk: Walk): Value {
     }
     case 'switch': return union(operands.slice(1).map(operand => walk.evaluate(operand, env)));
     case 'as': return walk.evaluate(operands[0], env);
+    case 'yield': case 'yield*': {
+      const value = walk.evaluate(operands[0], env);
+      env.returns.push(stepped(value, 'returned'));
+      return unknown;
+    }
     case 'assert': {
       const [condition, message] = operands.map(operand => walk.evaluate(operand, env));
       if (condition && message) leak(['throw'], operands[1]!, message, walk);

@@ -16,6 +16,8 @@ import { wordSet } from './words';
 
 export interface FlowKnowledge {
   readonly language: string;
+  /** A name alone may call a function: Ruby's methods, Kotlin's getters. */
+  readonly callsByName: boolean;
   readonly names: SourceNames;
   readonly effects: Effects;
   readonly sinks: SinkIndex;
@@ -58,7 +60,7 @@ export function compileFlows(data: FlowData, knowledge: Lexicon, { sanitizers }:
       if (!compiled.has(language)) {
         const sinks = compileSinks(data.tables, language);
         const labelOf: FlowKnowledge['labelOf'] = ({ name, tier }) => (tier === 'person' ? labels.person : titles(name) ?? labels[tier]);
-        compiled.set(language, sinks.names.length === 0 ? undefined : { language, names, effects, sinks, lists, hasContext, hostOf: hostLookup(data.hosts), labelOf });
+        compiled.set(language, sinks.names.length === 0 ? undefined : { language, callsByName: language === 'ruby' || language === 'kotlin', names, effects, sinks, lists, hasContext, hostOf: hostLookup(data.hosts), labelOf });
       }
       return compiled.get(language);
     },

@@ -43,6 +43,8 @@ const nearby: Pick<NameClass, 'needsContext' | 'needsOwner'> = { needsContext: t
 /** Types that hold others: the persons are in their arguments. */
 const wrappers = /(?:list|array|set|seq|sequence|iterable|iterator|collection|enumerable|promise|optional|option|maybe|task|future|mono|flux|observable|page|slice|result|flow|queue|deque|map|dict|partial|readonly|required|pick|omit|awaited|nullable|ref|stream|queryset|union|annotated|vec|box|arc|response|entity|signal|state|tuple)$/i;
 const maxType = 200;
+/** Endings that alone are numbers, too; `kind` or `status` alone may be any text. */
+const measuring = /^(?:count|total|length|size|index|idx|offset|limit|version)$/;
 /** Structures of HL7 messages in libraries: `ADT_A01`. */
 const hl7Message = /^(?:ADT|BAR|DFT|MDM|OML|ORM|ORU|PPR|RDE|REF|SIU|VXU)_[A-Z]\d\d$/;
 
@@ -117,7 +119,8 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     if (keys.has(full)) return { tier: 'key', ...certain };
     if (directWhole.has(full)) return { tier: 'direct', ...certain };
     if (healthWhole.has(full)) return { tier: 'health', ...nearby };
-    if (endings.has(words.at(-1)!) || (words.length > 1 && guards.has(words[0]!))) return 'harmless';
+    if (endings.has(words.at(-1)!)) return words.length > 1 || measuring.test(full) ? 'harmless' : 'about';
+    if (words.length > 1 && guards.has(words[0]!)) return 'harmless';
     if (about.has(words.at(-1)!)) return 'about';
     // `pid_5` of an HL7 message.
     if (words.length === 2 && /^\d{1,2}$/.test(words[1]!) && segments.has(words[0]!.toUpperCase())) return { tier: 'direct', ...certain };

@@ -2,6 +2,7 @@
 import type { FlowKnowledge } from './knowledge';
 import type { Ask } from './asks';
 import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Source, StepKind, Steps, Taint } from './facts';
+import { fieldName } from './types';
 import { memberOrigin } from './value';
 import { nameOf } from './sinks';
 import type { Span } from '../../engine/span';
@@ -116,7 +117,7 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
 
   /** Functions without parameters that a name alone calls: properties, and all of Ruby's. */
   function accessors(name: string): readonly FunctionPlace[] {
-    const own = name.startsWith('this.') ? name.slice('this.'.length) : knowledge.language === 'ruby' ? name : '';
+    const own = name.startsWith('this.') ? name.slice('this.'.length) : knowledge.callsByName ? name : '';
     return own === '' ? [] : (functions.get(own) ?? []).filter(({ facts }) => facts.parameters.length === 0);
   }
 
@@ -151,7 +152,7 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     if (origin.kind === 'free') {
       for (const one of variables.get(origin.name) ?? []) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
       // A field of a type by its tag.
-      if (origin.path.length > 0) for (const one of variables.get(`${origin.name}.${origin.path[0]!}`) ?? []) for (const source of follow(one.unit, one.taint, depth + 1).sources) result.sources.push(...readPath(source, origin.path.slice(1), here));
+      if (origin.path.length > 0) for (const one of variables.get(fieldName(origin.name.slice(1), origin.path[0]!)) ?? []) for (const source of follow(one.unit, one.taint, depth + 1).sources) result.sources.push(...readPath(source, origin.path.slice(1), here));
       for (const place of accessors(origin.name)) for (const returned of place.facts.returns) add({ sources: follow(place.unit, returned, depth + 1).sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit);
     } else {
       const places = functionsOf(origin.callee);

@@ -61,6 +61,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
   const verdict = names.classOf(name);
   if (verdict === 'harmless' && !local) return harmless;
+  // `Message.builder().body(text).build()`
+  if (!local && receiver && isBuilder(path)) return composed([...values, receiver]);
   // `human_name(patient)` gives what it is named after.
   const speaks = speaksOfData(name, walk);
   if (!local) return speaks ? composed(values) : unknown;
@@ -115,8 +117,13 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
     if (isTainted(added)) fill(callee.object, added, env, setter ? lowerFirst(name.slice(setter[0].length).replace(/^_/, '')) : '');
   }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
-  if (method !== undefined && (hasSource(receiver) || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
+  if (method !== undefined && (hasSource(receiver) || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || isBuilder(path) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
+}
+
+/** A call in the chain makes or is a builder. */
+function isBuilder(path: Path): boolean {
+  return path.some(segment => /[bB]uilder\b/.test(segment));
 }
 
 function lowerFirst(name: string): string {
@@ -145,6 +152,7 @@ function methodOf(receiver: Value, callee: Method, name: string, count: number, 
   if (getter !== null || count === 0) {
     const read = readMember(receiver, callee.object, member, at, env, walk);
     if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter ? placed(receiver, at) : read;
+    if (getter !== null && isTainted(read)) return read;
   }
   return isTainted(receiver) ? placed({ ...receiver, clean: false }, at) : undefined;
 }

@@ -131,7 +131,7 @@ function isOn(sink: Sink, path: Path): boolean {
   });
 }
 
-const globals = new Set(['window', 'globalThis', 'self', 'global', 'top', 'System', 'kotlin']);
+const globals = new Set(['window', 'globalThis', 'self', 'global', 'top', 'this', 'System', 'kotlin']);
 
 function isGlobal(sink: Sink, path: Path): boolean {
   const { from, on } = sink.entry;

@@ -8,7 +8,7 @@ import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
 import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
-import { publishType, typed } from './types';
+import { fieldName, publishType, typed } from './types';
 import type { Value } from './value';
 import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
@@ -16,8 +16,8 @@ import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
 export function run(statements: readonly Statement[], env: Env, walk: Walk): void {
   // Functions are known before they stand: as values they are no data.
-  // (In Ruby a name alone may call one.)
-  for (const statement of statements) if (statement.kind === 'scope' && statement.scope.name !== '' && (walk.knowledge.language !== 'ruby' || statement.scope.kind === 'type')) declare(env, statement.scope.name, harmless);
+  // (In Ruby a name alone may call one, in Kotlin a property's getter.)
+  for (const statement of statements) if (statement.kind === 'scope' && statement.scope.name !== '' && (!walk.knowledge.callsByName || statement.scope.kind === 'type')) declare(env, statement.scope.name, harmless);
   for (const statement of statements) {
     if (!spend(walk)) return;
     execute(statement, env, walk);
@@ -61,6 +61,8 @@ function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, wal
   if (isField) {
     declare(env, `this.${target.name}`, lookup(env, target.name) ?? value);
     publish(`this.${target.name}`, value, walk);
+    // Of a declared type: `text: Annotated[str, PHI]`.
+    if (hasSource(value)) publish(fieldName(env.type, target.name), value, walk);
   }
 }
 
@@ -126,8 +128,8 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
   const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), returns: [] });
   if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
   for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
-  publishType(scope, walk);
   walk.run(scope.statements, inner);
+  publishType(scope, inner, walk);
 }
 
 /** Walks a function: its parameters hold what is given, or stand for what a caller will give. */
