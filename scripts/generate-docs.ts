@@ -8,15 +8,17 @@ import type { Example, Rule } from '../server/src/engine/rule';
 import { maskNames } from '../server/src/fixes/mask/mask';
 import { hipaaIdentifiers } from '../server/src/lsp/hipaaIdentifiers';
 import settings from '../rules/settings.json';
+import type { Knowledge } from '../server/src/engine/ruleset';
 import { readRules } from './build-rules';
 
 const root = path.resolve(__dirname, '..');
 
 /** Generated files by path relative to the project. README.md is among them where it has the markers. */
-export function generateDocs(rules: readonly Rule[], readme: string | undefined, manifest?: string): Map<string, string> {
+export function generateDocs({ rules, settings }: Pick<Knowledge, 'rules' | 'settings'>, readme: string | undefined, manifest?: string): Map<string, string> {
   const files = new Map<string, string>();
-  for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule));
-  files.set('docs/rules/README.md', `# Rules\n\nGenerated from the files under rules/.\n\n${table(rules, '')}\n`);
+  const types = new Map(settings().rules.map(({ id, checks }) => [id, [...new Set(checks.flatMap(({ on }) => on))]]));
+  for (const rule of rules) files.set(`docs/rules/${rule.id}.md`, rulePage(rule, types.get(rule.id)));
+  files.set('docs/rules/README.md', `# Rules\n\nGenerated from the files under rules/.\n\n${[...grouped(rules)].map(([name, some]) => `## ${name}\n\n${table(some, '')}`).join('\n\n')}\n`);
   const marked = readme === undefined ? undefined : replaceMarked(readme, 'rules', overview(rules));
   if (marked !== undefined) files.set('README.md', replaceMarked(marked, 'settings', settingsTable()) ?? marked);
   if (manifest !== undefined) files.set('package.json', withSettings(manifest, rules));
@@ -54,8 +56,8 @@ function settingsTable(): string {
   return `| Setting | Default | Meaning |\n|---|---|---|\n${rows.join('\n')}`;
 }
 
-function rulePage(rule: Rule): string {
-  const parts = [`# ${rule.title}`, `\`${rule.id}\` · ${rule.message}`, facts(rule), `## Why\n\n${rule.why.trim()}`, `## How to fix\n\n${rule.remedy.trim()}`];
+function rulePage(rule: Rule, types: readonly string[] | undefined): string {
+  const parts = [`# ${rule.title}`, `\`${rule.id}\` · ${explained(rule)}`, facts(rule, types), `## Why\n\n${rule.why.trim()}`, `## How to fix\n\n${rule.remedy.trim()}`];
   const found = rule.examples.filter(isMarked);
   const silent = rule.examples.filter(example => !isMarked(example));
   if (found.length > 0) parts.push(`## Found\n\nWhat stands between ⟦ and ⟧ is reported. All values are made up.\n\n${found.map(exampleBlock).join('\n\n')}`);
@@ -64,7 +66,14 @@ function rulePage(rule: Rule): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function facts({ severity, category, identifier, hipaa, values, combination }: Rule): string {
+/** The message with words for what each finding says. */
+function explained({ message }: Rule): string {
+  return message.replace(/\{(\w+)\}/g, (_, name: string) => `*${placeholders[name] ?? name}*`);
+}
+
+const placeholders: Readonly<Record<string, string>> = { data: 'What it is', sink: 'where', count: 'n', label: 'This', satisfy: 'what would do' };
+
+function facts({ severity, category, identifier, hipaa, values, combination }: Rule, types: readonly string[] | undefined): string {
   const rows: [string, string][] = [['Severity', severity], ['Category', `\`${category}\``]];
   if (identifier) rows.push(['Safe Harbor identifier', `(${identifier}), 45 CFR 164.514(b)(2)(i)`]);
   rows.push(['HIPAA', hipaa.map(section => `45 CFR ${section}`).join(', ')]);
@@ -73,6 +82,7 @@ function facts({ severity, category, identifier, hipaa, values, combination }: R
     const nameRows = [['Names, in any spelling', values.names], ['Names beside patient or health words', values.contextual], ['Names of what a person owns', values.ambiguous]] as const;
     for (const [title, names] of nameRows) if (names.length > 0) rows.push([title, names.map(name => `\`${name}\``).join(', ')]);
   }
+  if (types) rows.push(['Looks at', types.map(type => `\`${type}\``).join(', ')]);
   if (combination) rows.push(['One of each in a record', combination.map(list => list.map(id => `\`${id}\``).join(' or ')).join('; ')]);
   return `| | |\n|---|---|\n${rows.map(([name, text]) => `| ${name} | ${text} |`).join('\n')}`;
 }
@@ -88,10 +98,11 @@ function isMarked({ text }: Example): boolean {
   return text.includes('⟦');
 }
 
-function exampleBlock({ language, file, text, fixed }: Example): string {
+function exampleBlock({ language, file, text, others = {}, fixed }: Example): string {
   const title = file === undefined ? '' : `\`${file}\`\n\n`;
   const after = fixed === undefined ? '' : `\n\nThe fix makes it:\n\n${fence(language, fixed)}`;
-  return `${title}${fence(language, text)}${after}`;
+  const beside = Object.entries(others).map(([name, other]) => `\n\nwith \`${name}\` beside it:\n\n${fence(language, other)}`).join('');
+  return `${title}${fence(language, text)}${beside}${after}`;
 }
 
 function fence(language: string, text: string): string {
@@ -113,22 +124,44 @@ function table(rules: readonly Rule[], folder: string): string {
   return `| Rule | Id | Severity | 45 CFR |\n|---|---|---|---|\n${rows.join('\n')}`;
 }
 
-/** A line for each Safe Harbor identifier and each other category, with its rules. */
-function overview(rules: readonly Rule[]): string {
+function grouped(rules: readonly Rule[]): Map<string, Rule[]> {
   const groups = new Map<string, Rule[]>();
   for (const rule of rules) {
     const name = groupOf(rule);
     groups.set(name, [...(groups.get(name) ?? []), rule]);
   }
-  const rows = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, some]) => `| ${name} | ${some.map(({ id }) => `[${id}](docs/rules/${id}.md)`).join(' · ')} |`);
+  return new Map([...groups].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Rules of one group that the README names; of larger ones it tells the number. */
+const mostNamed = 20;
+
+/** A line for each Safe Harbor identifier and each other group, with its rules. */
+function overview(rules: readonly Rule[]): string {
+  const rows = [...grouped(rules)].map(([name, some]) => `| ${name} | ${some.length > mostNamed ? `[${some.length} rules](docs/rules/README.md#${anchorOf(name)})` : some.map(({ id }) => `[${id}](docs/rules/${id}.md)`).join(' · ')} |`);
   return `| What | Rules |\n|---|---|\n${rows.join('\n')}`;
 }
 
+/** As GitHub makes them. */
+function anchorOf(heading: string): string {
+  return heading.toLowerCase().replace(/[^\p{L}\p{N} -]/gu, '').replaceAll(' ', '-');
+}
+
 /** Its Safe Harbor identifier; countries, records and what is about PHI Lint itself stand apart. */
-function groupOf({ id, identifier, category, combination }: Rule): string {
+function groupOf({ id, identifier, category, combination, detector }: Rule): string {
+  if (detector === 'settings') return `Settings: ${providers.find(([prefix]) => prefix.test(id))?.[1] ?? 'others'}`;
+  if (detector) return detectors[detector];
   if (/^(?:[a-z]{2}|baltic)-/.test(id)) return 'National and health numbers by country';
   return identifier && !combination ? `(${identifier}) ${hipaaIdentifiers[identifier]!}` : otherGroups[category] ?? category;
 }
+
+const detectors = { flows: 'Flows: patient data that go where they must not', absence: 'Absences: what should protect patient data and does not stand there' } as const;
+
+/** By the beginning of the rule's id. */
+const providers: readonly (readonly [RegExp, string])[] = [
+  [/^aws-/, 'AWS'], [/^azure-/, 'Azure'], [/^gcp-/, 'Google Cloud'], [/^(?:k8s|kubernetes|helm|istio)-/, 'Kubernetes'], [/^(?:docker|compose)/, 'Docker and Compose'],
+  [/^(?:github|gitlab|ci)-/, 'CI'], [/^ansible-/, 'Ansible'], [/^openapi-/, 'OpenAPI'],
+];
 
 const otherGroups: Partial<Record<Category, string>> = { 'phi-literal': 'Records and files', suppression: 'Suppressions', configuration: 'Configuration' };
 
@@ -152,7 +185,7 @@ function stalePages(files: ReadonlyMap<string, string>): string[] {
 
 function generated(): Map<string, string> {
   const schema = 'rules/rule.schema.json';
-  return generateDocs(readRules().rules, read('README.md'), read('package.json')).set(schema, schemaWithNames(read(schema)!));
+  return generateDocs(readRules(), read('README.md'), read('package.json')).set(schema, schemaWithNames(read(schema)!));
 }
 
 /** Files whose content is not what the rules make. */

@@ -63,6 +63,8 @@ export interface Example {
   readonly file?: string;
   /** `⟦ ⟧` marks each span that must be found; no marks: must stay silent. */
   readonly text: string;
+  /** Other files of its folder: name → text. */
+  readonly others?: Readonly<Record<string, string>>;
   /** What the text must be after the safe fixes. */
   readonly fixed?: string;
 }

@@ -64,7 +64,7 @@ function fixesOf(language: string, text: string, units: Read['units'], finding: 
 }
 
 /** Applies one fix and checks all that must hold for any; gives the new text. */
-export async function applied(language: string, text: string, finding: FlowFinding, fix: Fix, mask?: MaskFunction, known?: Read): Promise<string> {
+export async function applied(language: string, text: string, finding: FlowFinding, fix: Fix, known?: Read): Promise<string> {
   const before = known ?? (await read(language, text));
   const result = applyEdits(text, fix.edits);
   const shown = `${fix.title}\n--- before\n${text}\n--- after\n${result}\n`;
@@ -118,7 +118,7 @@ export function fileOf(language: string, ...statements: string[]): string {
 export async function fixedBy(title: RegExp, language: string, text: string, mask?: MaskFunction): Promise<string | undefined> {
   for (const { finding, fixes } of await offered(language, text, mask)) {
     const fix = fixes.find(one => title.test(one.title));
-    if (fix) return applied(language, text, finding, fix, mask);
+    if (fix) return applied(language, text, finding, fix);
   }
   return undefined;
 }

@@ -40,7 +40,7 @@ async function applyAll(language: string, text: string, count: Count): Promise<v
       assert.equal(new Set(fixes.map(({ title }) => title)).size, fixes.length);
       for (const fix of fixes) {
         if (mask && !/project's/.test(fix.title)) continue;
-        await applied(language, text, finding, fix, mask, known);
+        await applied(language, text, finding, fix, known);
         count.applied++;
       }
     }
