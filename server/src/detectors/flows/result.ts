@@ -8,7 +8,7 @@ import type { Path } from './facts';
 import { isMasking } from './masking';
 import { isClass } from './names';
 import { fill } from './patterns';
-import { firstLiteral, isSelf } from './paths';
+import { firstLiteral } from './paths';
 import { ofType } from './types';
 import type { Value } from './value';
 import { composed, harmless, hasSource, isSource, isTainted, marked, placed, spanOf, stopped, union, unknown, valueOf } from './value';
@@ -52,7 +52,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (answers && !local) return harmless;
   if (!answers && receiver && callee.kind === 'member') {
     const method = ofReceiver(receiver, callee, input, env, walk);
-    if (method) return callee.object.kind === 'name' && isSelf(callee.object.name) ? union([method, ownResult(input, false)]) : method;
+    if (method) return local && path[0] === 'this' ? union([method, ownResult(input, false)]) : method;
   }
   const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(composed(values), input), input);
@@ -117,7 +117,8 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
     if (isTainted(added)) fill(callee.object, added, env, setter ? lowerFirst(name.slice(setter[0].length).replace(/^_/, '')) : '');
   }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
-  if (method !== undefined && (hasSource(receiver) || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || isBuilder(path) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
+  const ofField = path[0] === 'this' && path.length > 2;
+  if (method !== undefined && (hasSource(receiver) || ofField || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || isBuilder(path) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
 }
 
