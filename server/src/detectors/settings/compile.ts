@@ -20,6 +20,8 @@ export interface CompiledCheck {
   readonly unless: readonly Test[];
   /** It asks other blocks. */
   readonly related: boolean;
+  /** It depends on the day. */
+  readonly dated: boolean;
 }
 
 export interface SettingKnowledge {
@@ -101,14 +103,21 @@ function compileCheck({ rule, check, index }: Entry, eol: EndOfLife): CompiledCh
     when: (check.when ?? []).map(compile),
     expect: compile(check.expect),
     unless: (check.unless ?? []).map(compile),
+    dated: [...(check.when ?? []), check.expect, ...(check.unless ?? [])].some(asksDay),
     related: (check.unless ?? []).some(condition => typesIn(condition).length > 0) || typesIn(check.expect).length > 0,
   };
 }
 
+function partsOf({ all = [], any = [], not, some, every, expect }: Condition): readonly Condition[] {
+  return [...all, ...any, ...(typeof not === 'object' ? [not] : []), ...(some ? [some.where] : []), ...(every ? [every.where] : []), ...(expect ? [expect] : [])];
+}
+
+function asksDay(condition: Condition): boolean {
+  return condition.supported !== undefined || partsOf(condition).some(asksDay);
+}
+
 /** The types of other blocks that a condition asks. */
 export function typesIn(condition: Condition): readonly string[] {
-  const { all = [], any = [], not, some, every, related, type, expect } = condition;
-  const inner = [...all, ...any, ...(typeof not === 'object' ? [not] : []), ...(some ? [some.where] : []), ...(every ? [every.where] : []), ...(expect ? [expect] : [])];
-  const own = [related?.type, type].flatMap(types => (types === undefined ? [] : typeof types === 'string' ? [types] : types));
-  return [...own, ...inner.flatMap(typesIn)];
+  const own = [condition.related?.type, condition.type].flatMap(types => (types === undefined ? [] : typeof types === 'string' ? [types] : types));
+  return [...own, ...partsOf(condition).flatMap(typesIn)];
 }

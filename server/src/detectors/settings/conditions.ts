@@ -73,6 +73,7 @@ function overRelated(condition: Condition, expect: Test | undefined): Test {
     scope.usage.depends = true;
     const found = scope.surroundings.related(scope.block, paths);
     const head = { place: scope.root.place, evidence: 'related' as const };
+    if (!expect && found[0]) return { truth: true, ...head, ...sourceOf(found[0]) };
     const outcomes = found.map(other => ({ ...(expect ? elsewhere(other, expect, scope) : yes), ...head, ...sourceOf(other) }));
     return outcomes.length > 0 ? anyOf(outcomes) : { ...no, ...head };
   };

@@ -4,8 +4,8 @@ import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
 import type { CompiledCheck, SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
-import type { BlockFinding } from './judge';
-import { judgeBlock, judgeOpen } from './judge';
+import type { BlockFinding, BlockResult } from './judge';
+import { judgeBlock } from './judge';
 import type { Evidence } from './outcome';
 import { referencesIn } from './references';
 import type { PlacedFacts, Surroundings } from './surroundings';
@@ -50,34 +50,37 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
     let surroundings = around.get(dialect);
     if (!surroundings) around.set(dialect, (surroundings = createSurroundings(chunks.filter(chunk => chunk.facts.dialect === dialect), neighbours, dialect, options.today)));
     for (const block of facts.blocks) {
-      const findings = findingsOf(block, facts, surroundings, knowledge);
-      if (findings.length === 0) continue;
-      const phi = options.context === true || block.phi || isLinkedToPhi(block, surroundings);
-      for (const finding of findings) {
+      const result = resultOf(block, facts, surroundings, knowledge);
+      if (!result) continue;
+      let phi: boolean | undefined;
+      const keep = (finding: BlockFinding): void => {
         const key = `${finding.check.rule.id}:${start + finding.start}:${start + finding.end}`;
+        phi ??= options.context === true || block.phi || isLinkedToPhi(block, surroundings!);
         if (!found.has(key)) found.set(key, placed(finding, block, start, facts, phi));
-      }
+      };
+      result.settled.forEach(keep);
+      for (const open of result.open) open.found.forEach(keep);
     }
   }
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
 }
 
-function findingsOf(block: FactBlock, { dialect }: SettingFacts, surroundings: Surroundings, knowledge: SettingKnowledge): readonly BlockFinding[] {
-  const known = knowledge.known.get(block);
-  if (known) {
-    if (known.open.length === 0) return known.settled;
-    const found = [...known.settled];
-    judgeOpen(block, known, surroundings, found);
-    return found;
-  }
-  const checks = knowledge.checksFor(block, dialect);
-  if (checks.length === 0) return none;
-  const found: BlockFinding[] = [];
-  knowledge.known.set(block, judgeBlock(block, checks, surroundings, found));
-  return found;
+function resultOf(block: FactBlock, { dialect }: SettingFacts, surroundings: Surroundings, knowledge: SettingKnowledge): BlockResult | undefined {
+  if (isNeverMade(block)) return undefined;
+  const before = knowledge.known.get(block);
+  const checks = before ? none : knowledge.checksFor(block, dialect);
+  if (!before && checks.length === 0) return undefined;
+  const result = judgeBlock(block, checks, surroundings, before);
+  if (result !== before) knowledge.known.set(block, result);
+  return result;
 }
 
-const none: readonly BlockFinding[] = [];
+const none: readonly CompiledCheck[] = [];
+
+/** `count = 0`. */
+function isNeverMade({ kind, value }: FactBlock): boolean {
+  return kind === 'resource' && value.entries.some(({ key, value: count }) => key === 'count' && count.kind === 'scalar' && count.text === '0');
+}
 
 /** Where most blocks stay where they are, so do their findings. */
 const placedBefore = new WeakMap<BlockFinding, { readonly at: number; readonly finding: SettingFinding }>();
@@ -112,7 +115,11 @@ function confidenceOf({ check, evidence, foreign }: BlockFinding, broken: boolea
   return confidences[Math.min(level, confidences.length - 1)]!;
 }
 
-/** The blocks that this one names. */
+const named = new WeakMap<FactBlock, readonly (readonly string[])[]>();
+
+/** One of the blocks that this one names speaks of patients. */
 function isLinkedToPhi(block: FactBlock, surroundings: Surroundings): boolean {
-  return referencesIn(block.value, block).some(target => surroundings.find(target)?.block.phi === true);
+  let targets = named.get(block);
+  if (!targets) named.set(block, (targets = referencesIn(block.value, block)));
+  return targets.some(target => surroundings.find(target)?.block.phi === true);
 }

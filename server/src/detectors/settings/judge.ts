@@ -7,7 +7,8 @@ import type { Node } from './nodes';
 import type { Evidence, Outcome } from './outcome';
 import type { Scope } from './scope';
 import { createScope, newUsage } from './scope';
-import type { Surroundings } from './surroundings';
+import type { Question, Surroundings } from './surroundings';
+import { isSameAnswer } from './surroundings';
 
 /** Spans are offsets in the chunk, `source` is one in the document. */
 export interface BlockFinding extends Span {
@@ -19,38 +20,47 @@ export interface BlockFinding extends Span {
   readonly item?: Span;
 }
 
-/** What is known of a block whatever stands around it, and the checks that ask its surroundings. */
+/** What is known of a block: what fails whatever stands around it, and what failed by the answers of its surroundings. */
 export interface BlockResult {
   readonly settled: readonly BlockFinding[];
-  readonly open: readonly CompiledCheck[];
+  readonly open: readonly OpenCheck[];
 }
 
-/** Makes all checks of a block; `found` gets what fails in these surroundings. */
-export function judgeBlock(block: FactBlock, checks: readonly CompiledCheck[], surroundings: Surroundings, found: BlockFinding[]): BlockResult {
-  const settled: BlockFinding[] = [];
-  const open: CompiledCheck[] = [];
+interface OpenCheck {
+  readonly check: CompiledCheck;
+  readonly questions: readonly Question[];
+  readonly found: readonly BlockFinding[];
+}
+
+/** The results of all checks of a block. Those before of the same block are kept as far as they still hold. */
+export function judgeBlock(block: FactBlock, checks: readonly CompiledCheck[], surroundings: Surroundings, before: BlockResult | undefined): BlockResult {
+  if (before && before.open.every(open => isAnswered(open, surroundings))) return before;
   const usage = newUsage();
   const scope = createScope(block, surroundings, usage);
+  if (before) return { settled: before.settled, open: before.open.map(open => (isAnswered(open, surroundings) ? open : makeCheck(open.check, scope))) };
+  const settled: BlockFinding[] = [];
+  const open: OpenCheck[] = [];
   for (const check of checks) {
-    usage.depends = false;
-    usage.steps = 0;
-    const failures = failuresOf(check, scope);
-    if (usage.depends) open.push(check);
-    else settled.push(...failures);
-    found.push(...failures);
+    const made = makeCheck(check, scope);
+    if (usage.depends) open.push(made);
+    else settled.push(...made.found);
   }
   return { settled, open };
 }
 
-/** Makes only the checks that ask the surroundings. */
-export function judgeOpen(block: FactBlock, { open }: BlockResult, surroundings: Surroundings, found: BlockFinding[]): void {
-  if (open.length === 0) return;
-  const usage = newUsage();
-  const scope = createScope(block, surroundings, usage);
-  for (const check of open) {
-    usage.steps = 0;
-    found.push(...failuresOf(check, scope));
-  }
+function makeCheck(check: CompiledCheck, scope: Scope): OpenCheck {
+  const { usage, surroundings } = scope;
+  usage.depends = false;
+  usage.steps = 0;
+  const { result: found, questions } = surroundings.record(() => failuresOf(check, scope));
+  return { check, questions, found };
+}
+
+/** Asked again, the surroundings give the same answers. */
+function isAnswered({ check, questions, found }: OpenCheck, surroundings: Surroundings): boolean {
+  if (check.dated) return false;
+  const placed = found.some(({ source }) => source !== undefined);
+  return questions.every(({ ask, answer }) => isSameAnswer(ask(surroundings), answer, placed));
 }
 
 function failuresOf(check: CompiledCheck, scope: Scope): readonly BlockFinding[] {

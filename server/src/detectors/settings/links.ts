@@ -5,6 +5,7 @@ import type { PathStep } from './paths';
 import { select, settle } from './nodes';
 import type { Node } from './nodes';
 import { referencesIn } from './references';
+import type { Scope, Usage } from './scope';
 import { createScope, newUsage, ownValue } from './scope';
 import type { RelatedPaths, Surroundings } from './surroundings';
 import { nameOfBlock, nameOfTarget } from './surroundings';
@@ -12,22 +13,40 @@ import { nameOfBlock, nameOfTarget } from './surroundings';
 /** Attributes that hold what a resource is called by others. */
 const nameKeys = ['bucket', 'name', 'identifier', 'id', 'cluster_identifier', 'function_name', 'repository', 'domain_name', 'metadata', 'Properties', 'properties', 'BucketName'];
 
-/** What a block says at a path that others may be known by. */
-export function linksOf(block: FactBlock, by: readonly PathStep[], surroundings: Surroundings): Set<string> {
-  const scope = createScope(block, surroundings, newUsage());
-  const links = new Set<string>();
-  for (const node of select(by, scope.root, scope)) addLinks(node, block, surroundings, links);
-  return links;
+/** Names that depend on the block alone, by what they are asked for. */
+const known = new WeakMap<FactBlock, Map<string, ReadonlySet<string>>>();
+
+/** Finds names once for each block, unless they depend on what stands around it. */
+function once(block: FactBlock, key: string, find: (usage: Usage, names: Set<string>) => void): ReadonlySet<string> {
+  let ofBlock = known.get(block);
+  const before = ofBlock?.get(key);
+  if (before) return before;
+  const usage = newUsage();
+  const names = new Set<string>();
+  find(usage, names);
+  if (!usage.depends) {
+    if (!ofBlock) known.set(block, (ofBlock = new Map()));
+    ofBlock.set(key, names);
+  }
+  return names;
 }
 
-function addLinks(node: Node, block: FactBlock, surroundings: Surroundings, links: Set<string>): void {
+/** What a block says at a path that others may be known by. */
+export function linksOf(block: FactBlock, by: readonly PathStep[], key: string, surroundings: Surroundings): ReadonlySet<string> {
+  return once(block, `by ${key}`, (usage, links) => {
+    const scope = createScope(block, surroundings, usage);
+    for (const node of select(by, scope.root, scope)) addLinks(node, scope, links);
+  });
+}
+
+function addLinks(node: Node, scope: Scope, links: Set<string>): void {
+  const { block, surroundings } = scope;
   const { value } = node;
   if (!value) return;
   for (const target of referencesIn(value, block)) links.add(`b:${nameOfTarget(target, surroundings.dialect)}`);
   const same = expressionKey(value);
   if (same !== undefined) links.add(same);
   if (value.kind === 'scalar' || value.kind === 'list') return;
-  const scope = createScope(block, surroundings, newUsage());
   const settled = settle(node, scope);
   for (const one of settled.options ? settled.options.flat() : [settled]) {
     if (one.value && one.value !== value) {
@@ -39,27 +58,24 @@ function addLinks(node: Node, block: FactBlock, surroundings: Surroundings, link
 }
 
 /** What a block may be known by: references to it, and the literal or expression that is its name. */
-export function identitiesOf(block: FactBlock, { to, by }: RelatedPaths, surroundings: Surroundings): Set<string> {
-  const identities = new Set<string>();
-  if (to) {
-    for (const link of linksOf(block, to, surroundings)) identities.add(link);
-    return identities;
-  }
-  identities.add(`b:${nameOfBlock(block, surroundings.dialect)}`);
-  const last = by?.[by.length - 1];
-  const keys = last?.kind === 'key' ? [...nameKeys, last.key] : nameKeys;
-  for (const key of keys) {
-    const value = ownValue(block, key);
-    if (value?.kind === 'map') addNested(value, last?.kind === 'key' ? last.key : '', identities);
-    else if (value) addNames(value, block, surroundings, identities);
-  }
-  return identities;
+export function identitiesOf(block: FactBlock, { to, by, spec, nameKey }: RelatedPaths, surroundings: Surroundings): ReadonlySet<string> {
+  if (to) return linksOf(block, to, spec.to!, surroundings);
+  return once(block, nameKey, (usage, identities) => {
+    const scope = createScope(block, surroundings, usage);
+    identities.add(`b:${nameOfBlock(block, surroundings.dialect)}`);
+    const last = by?.[by.length - 1];
+    const keys = last?.kind === 'key' ? [...nameKeys, last.key] : nameKeys;
+    for (const key of keys) {
+      const value = ownValue(block, key);
+      if (value?.kind === 'map') addNested(value, last?.kind === 'key' ? last.key : '', identities);
+      else if (value) addNames(value, scope, identities);
+    }
+  });
 }
 
-function addNames(value: ConfigValue, block: FactBlock, surroundings: Surroundings, identities: Set<string>): void {
+function addNames(value: ConfigValue, scope: Scope, identities: Set<string>): void {
   const own = expressionKey(value);
   if (own !== undefined) identities.add(own);
-  const scope = createScope(block, surroundings, newUsage());
   const settled = settle({ value, place: value, anchor: value }, scope).value;
   const key = settled && settled !== value ? expressionKey(settled) : undefined;
   if (key !== undefined) identities.add(key);

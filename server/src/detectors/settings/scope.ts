@@ -42,29 +42,45 @@ const maxDepth = 12;
 /** A policy of a hundred statements takes a few thousand. */
 const maxSteps = 100_000;
 
-/** `foreign`: places inside the block are not those of the judged one; they are drawn at `place`. */
+/** With `place`, values inside the block are not those of the judged one: they are drawn there. */
 export function createScope(block: FactBlock, surroundings: Surroundings, usage: Usage, place?: Span): Scope {
-  let depth = 0;
-  const root: Node = place ? { value: block.value, place, anchor: place, foreign: true } : { value: block.value, place: block.head, anchor: block.head };
-  const scope: Scope = {
-    block, root, surroundings, usage, ignoreCase: surroundings.ignoreCase,
-    resolve(target) {
-      usage.depends = true;
-      return valuesOfReference(target, scope);
-    },
-    document: (step, nodes) => nodes.flatMap(node => readDocument(step.kind, node, scope)),
-    spend: (steps = 1) => (usage.steps += steps) < maxSteps,
-    deeper(run) {
-      if (depth >= maxDepth) return undefined;
-      depth++;
-      try {
-        return run();
-      } finally {
-        depth--;
-      }
-    },
-  };
-  return scope;
+  return new BlockScope(block, surroundings, usage, place);
+}
+
+/** A class, as one is made for every block at every keystroke. */
+class BlockScope implements Scope {
+  readonly root: Node;
+  readonly ignoreCase: boolean;
+  private depth = 0;
+
+  constructor(readonly block: FactBlock, readonly surroundings: Surroundings, readonly usage: Usage, place: Span | undefined) {
+    const { value, head } = block;
+    this.root = place ? { value, place, anchor: place, foreign: true } : { value, place: head, anchor: head };
+    this.ignoreCase = surroundings.ignoreCase;
+  }
+
+  resolve(target: readonly string[]): Resolved | undefined {
+    this.usage.depends = true;
+    return valuesOfReference(target, this);
+  }
+
+  document({ kind }: Extract<PathStep, { kind: 'policy' | 'json' }>, nodes: readonly Node[]): readonly Node[] {
+    return nodes.flatMap(node => readDocument(kind, node, this));
+  }
+
+  spend(steps = 1): boolean {
+    return (this.usage.steps += steps) < maxSteps;
+  }
+
+  deeper<T>(run: () => T): T | undefined {
+    if (this.depth >= maxDepth) return undefined;
+    this.depth++;
+    try {
+      return run();
+    } finally {
+      this.depth--;
+    }
+  }
 }
 
 /** The value of a key of the block's own body. */

@@ -37,6 +37,31 @@ export interface Surroundings {
   /** The block a reference leads to. */
   find(target: readonly string[]): PlacedBlock | undefined;
   related(block: FactBlock, paths: RelatedPaths): readonly PlacedBlock[];
+  /** What is asked while `run` runs. */
+  record<T>(run: () => T): { readonly result: T; readonly questions: readonly Question[] };
+}
+
+type Answer = PlacedBlock | PlacedValue | undefined;
+
+/** Something that a check asked, with the answer it got. */
+export interface Question {
+  readonly ask: (surroundings: Surroundings) => Answer | readonly Answer[];
+  readonly answer: Answer | readonly Answer[];
+}
+
+/** The same blocks and values; with `placed` also at the same places. */
+export function isSameAnswer(a: Answer | readonly Answer[], b: Answer | readonly Answer[], placed: boolean): boolean {
+  if (!isList(a) && !isList(b)) return isSame(a, b, placed);
+  return isList(a) && isList(b) && a.length === b.length && a.every((one, i) => isSame(one, b[i], placed));
+}
+
+function isList(answer: Answer | readonly Answer[]): answer is readonly Answer[] {
+  return Array.isArray(answer);
+}
+
+function isSame(a: Answer, b: Answer, placed: boolean): boolean {
+  if (!a || !b) return a === b;
+  return ('block' in a ? a.block : a.value) === ('block' in b ? b.block : b.value) && (!placed || a.start === b.start);
 }
 
 export interface PlacedFacts {
@@ -50,30 +75,45 @@ export function createSurroundings(chunks: readonly PlacedFacts[], neighbours: r
   let locals: Map<string, PlacedValue> | undefined;
   let names: Map<string, PlacedBlock> | undefined;
   const relations = new Map<string, Map<string, PlacedBlock[]>>();
-  const identities = new Map<FactBlock, Map<string, ReadonlySet<string>>>();
+
+  let questions: Question[] | undefined;
+  const note = <T extends Answer | readonly Answer[]>(answer: T, ask: Question['ask']): T => {
+    questions?.push({ ask, answer });
+    return answer;
+  };
 
   const index = (): Map<string, PlacedBlock[]> => (byKey ??= indexBlocks(chunks, neighbours, dialect));
   const surroundings: Surroundings = {
     dialect, today,
     ignoreCase: dialect === 'azure',
-    variable: name => (variables ??= readVariables(index())).get(name),
-    local: name => (locals ??= readLocals(index())).get(name),
+    variable: name => note((variables ??= readVariables(index())).get(name), other => other.variable(name)),
+    local: name => note((locals ??= readLocals(index())).get(name), other => other.local(name)),
     ofType: key => index().get(key) ?? [],
-    find: target => (names ??= indexNames(index(), dialect)).get(nameOfTarget(target, dialect)),
-    related(block, paths) {
-      if (!paths.by) return paths.types.flatMap(type => surroundings.ofType(type)).filter(other => other.block !== block);
-      let relation = relations.get(paths.key);
-      if (!relation) relations.set(paths.key, (relation = indexRelation(paths, surroundings)));
-      if (relation.size === 0) return none;
-      let ofBlock = identities.get(block);
-      if (!ofBlock) identities.set(block, (ofBlock = new Map()));
-      let names = ofBlock.get(paths.nameKey);
-      if (!names) ofBlock.set(paths.nameKey, (names = identitiesOf(block, paths, surroundings)));
-      const found = new Set<PlacedBlock>();
-      for (const name of names) for (const other of relation.get(name) ?? none) if (other.block !== block) found.add(other);
-      return [...found];
+    find: target => note((names ??= indexNames(index(), dialect)).get(nameOfTarget(target, dialect)), other => other.find(target)),
+    related: (block, paths) => note(findRelated(block, paths), other => other.related(block, paths)),
+    record(run) {
+      const outer = questions;
+      questions = [];
+      try {
+        return { result: run(), questions };
+      } finally {
+        questions = outer;
+      }
     },
   };
+
+  function findRelated(block: FactBlock, paths: RelatedPaths): readonly PlacedBlock[] {
+    if (!paths.by) return paths.types.flatMap(type => surroundings.ofType(type)).filter(other => other.block !== block);
+    let relation = relations.get(paths.key);
+    if (!relation) relations.set(paths.key, (relation = indexRelation(paths, surroundings)));
+    if (relation.size === 0) return none;
+    let found: PlacedBlock[] | undefined;
+    for (const name of identitiesOf(block, paths, surroundings)) {
+      for (const other of relation.get(name) ?? none) if (other.block !== block && !found?.includes(other)) (found ??= []).push(other);
+    }
+    return found ?? none;
+  }
+
   return surroundings;
 }
 
@@ -156,7 +196,7 @@ function indexRelation(paths: RelatedPaths, surroundings: Surroundings): Map<str
   const relation = new Map<string, PlacedBlock[]>();
   for (const type of paths.types) {
     for (const placed of surroundings.ofType(type)) {
-      for (const link of linksOf(placed.block, paths.by!, surroundings)) {
+      for (const link of linksOf(placed.block, paths.by!, paths.spec.by!, surroundings)) {
         const others = relation.get(link);
         if (others) others.push(placed);
         else relation.set(link, [placed]);
