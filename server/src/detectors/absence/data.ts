@@ -6,7 +6,7 @@ export type AbsenceRule = (typeof absenceRules)[number];
 
 export const wordLists = [
   'authentication', 'webSessions', 'openness', 'unproven', 'identities', 'credentials', 'audit', 'encryption', 'neutral', 'open', 'records', 'accessing', 'verbs', 'stores', 'remote',
-  'configurations', 'opening', 'closing', 'tests', 'testCalls', 'contact', 'alone', 'weakPersons', 'clinical', 'sealedTypes', 'readable', 'scalarTypes', 'handedOver',
+  'configurations', 'opening', 'closing', 'tests', 'testCalls', 'contact', 'alone', 'weakPersons', 'clinical', 'sealedTypes', 'readable', 'scalarTypes', 'handedOver', 'proofs',
 ] as const;
 export type AbsenceWords = Readonly<Record<(typeof wordLists)[number], readonly string[]>>;
 
@@ -17,7 +17,7 @@ export const routerLists = [
 ] as const;
 export const routerFlags = ['ordered', 'anyPath', 'middlewareLast'] as const;
 export const controllerLists = [
-  'classes', 'bases', 'neutralBases', 'names', 'methods', 'guards', 'parameters', 'calls', 'actions', 'parameterTypes', 'handlerNames', 'paths', 'excluded', 'matchers',
+  'classes', 'bases', 'neutralBases', 'names', 'methods', 'guards', 'parameters', 'calls', 'actions', 'parameterTypes', 'handlerNames', 'paths', 'excluded', 'matchers', 'returns',
 ] as const;
 export const controllerFlags = ['needsBase', 'needsAccess', 'whole', 'free'] as const;
 export const modelLists = [

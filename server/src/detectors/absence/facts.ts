@@ -42,6 +42,8 @@ export interface RouterFacts {
   readonly parent: string;
   readonly path: string;
   readonly links: readonly Link[];
+  /** The same in every unit that has its beginning in the text around it. */
+  readonly key: string;
   /** The whole application, not a part that something else puts middleware around. */
   readonly app: boolean;
   readonly start: number;
@@ -124,7 +126,7 @@ export interface AbsenceFacts {
   readonly types: readonly TypeFacts[];
   readonly models: readonly ModelFacts[];
   readonly seals: readonly SealFacts[];
-  /** Names of classes that the file makes tables of. */
+  /** Names of classes that are tables, wherever the file says so. */
   readonly sets: readonly string[];
   /** Modules it names whose routes are calls on nothing. */
   readonly modules: readonly string[];

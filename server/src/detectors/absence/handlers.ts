@@ -1,5 +1,5 @@
 // Handlers: functions that answer requests, known by their decorators, by the class around or by their form.
-import type { Call, Parameter, Scope } from '../../views/code';
+import type { Call, Scope } from '../../views/code';
 import type { Span } from '../../engine/span';
 import { contains } from '../../engine/span';
 import type { ControllerEntry, RouterEntry } from './data';
@@ -25,7 +25,7 @@ export function readFunction(scope: Scope, walk: Walk, visit: Visit, around: rea
     for (const { default: value } of scope.parameters) if (value) visit.expression(value);
   });
   walk.bodies.splice(0, walk.bodies.length, ...outer);
-  const route = routeOf(own, walk);
+  const route = routeOf(scope, own, walk);
   const chain = [...links, ...own.filter(decorator => decorator !== route?.decorator).map(decorator => decoratorLink(decorator, walk))];
   const facts = bodyFacts(body);
   walk.functions.push({ name: scope.name, type: walk.type, links: chain, ...facts });
@@ -54,7 +54,7 @@ interface Form {
 }
 
 /** `@app.get('/x')`, `@Get(':id')`, `[HttpGet]`, `@api_view`. */
-function routeOf(decorators: readonly Call[], walk: Walk): Form | undefined {
+function routeOf(scope: Scope, decorators: readonly Call[], walk: Walk): Form | undefined {
   for (const decorator of decorators) {
     const name = lastName(decorator.callee);
     const path = decorator.arguments.map(({ value }) => literalOf(value.kind === 'list' ? value.items[0] : value, walk)).find(text => text !== undefined) ?? '';
@@ -72,7 +72,16 @@ function routeOf(decorators: readonly Call[], walk: Walk): Form | undefined {
       return { framework: entry.id, router: '', path: [path, more].filter(part => part !== '').join('/'), links: [], free: entry.free, byForm: false, decorator };
     }
   }
-  return undefined;
+  return returningForm(scope, decorators, walk);
+}
+
+/** MVC's actions: methods of a controller that return an answer. */
+function returningForm(scope: Scope, decorators: readonly Call[], walk: Walk): Form | undefined {
+  if (walk.type === '') return undefined;
+  const answer = scope.types.map(type => type.replace(/^(?:Task|ValueTask)</, '')).find(type => type !== '');
+  const entry = answer === undefined ? undefined : walk.tables.controllers.find(({ returns }) => returns.some(name => answer === name || answer.startsWith(`${name}<`) || answer.startsWith(`${name}>`)));
+  if (!entry || decorators.some(({ callee }) => entry.excluded.includes(plain(lastName(callee))))) return undefined;
+  return { framework: entry.id, router: '', path: '', links: [], free: false, byForm: false };
 }
 
 function isRouterName(entry: RouterEntry, lead: string, walk: Walk): boolean {
@@ -113,13 +122,17 @@ function parameterLinks(scope: Scope, walk: Walk): Link[] {
       links.push({ ...link, known: true });
       if (/\bSecurity\(/.test(type) && dependencies.includes('Security')) links.push({ ...link, auth: true, known: true });
     }
-    links.push({ ...linkOfNames('', [parameterName(parameter)], walk), known: true, open: false });
+    if (parameter.name.kind === 'name') links.push(namedLink(parameter.name.name, walk));
     return links;
   });
 }
 
-function parameterName({ name }: Parameter): string {
-  return name.kind === 'name' && /user|principal|auth|identity|session|token|claims/i.test(name.name) ? name.name : '';
+/** `currentUser`, `principal`, `api_key`; names of patients' own data say nothing. */
+function namedLink(name: string, walk: Walk): Link {
+  const { classOf } = walk.knowledge.names;
+  const link = linkOfNames('', [name], walk);
+  const isData = typeof classOf(name) === 'object';
+  return { ...link, auth: !isData && (link.auth || walk.knowledge.isProof(name)), known: true, open: false };
 }
 
 function dependencyLink(call: Call, walk: Walk): Link {
@@ -148,7 +161,7 @@ function declareParameters(scope: Scope, walk: Walk): void {
     const entry = type === undefined && walk.depth <= 1 ? walk.tables.routers.find(({ parameters }) => parameters.includes(name.name)) : routerOfType(type, walk);
     if (!entry) continue;
     const id = `#${walk.nextId++}`;
-    walk.routers.push({ id, name: scope.name, framework: entry.id, parent: '', path: '', links: [], app: false, start: scope.start });
+    walk.routers.push({ id, name: scope.name, framework: entry.id, parent: '', path: '', links: [], key: `${scope.name}(${name.name}`, app: false, start: scope.start });
     walk.env.routers.set(name.name, { id, entry });
   }
 }

@@ -40,7 +40,7 @@ export function routeFindings(units: readonly AbsenceUnit[], language: string, k
     const body = reachOf(route, unit, file);
     if (route.byForm && !route.speaks && !body.access && !context) continue;
     const paths = router ? file.pathsOf(router) : '';
-    const speaks = route.speaks || body.access !== undefined || (type?.speaks ?? false) || knowledge.speaksOfPatients(type?.path ?? '') || knowledge.speaksOfPatients(paths) || (context && route.byForm);
+    const speaks = route.speaks || body.access !== undefined || (type?.speaks ?? false) || knowledge.speaksOfPatients(type?.path ?? '') || knowledge.speaksOfPatients(paths) || knowledge.speaksOfPatients(router?.fact.name ?? '') || (context && route.byForm);
     if (!speaks) continue;
     const chain = chainOf(route, router, type, body, at, `${paths}${route.path}`, file);
     if (route.wrapped) continue;
@@ -141,8 +141,14 @@ function gather(units: readonly AbsenceUnit[], ordered: ReadonlySet<string>): Fi
   const routers = place(({ facts }) => facts.routers, ({ start }) => start);
   const byId = new Map<string, Placed<RouterFacts>>();
   const byName = new Map<string, Placed<RouterFacts>>();
+  const begun = new Map<string, Placed<RouterFacts>>();
   for (const one of routers) {
-    byId.set(`${one.unit}:${one.fact.id}`, one);
+    const { start, key } = one.fact;
+    // A part of a large function begins in the text around it: its router is that of the part before.
+    const same = start < 0 && key !== '' ? begun.get(key) : undefined;
+    byId.set(`${one.unit}:${one.fact.id}`, same ?? one);
+    if (same) continue;
+    begun.set(key, one);
     if (one.fact.name !== '' && !byName.has(one.fact.name)) byName.set(one.fact.name, one);
   }
   const types = place(({ facts }) => facts.types, ({ start }) => start);

@@ -48,6 +48,8 @@ export interface AbsenceKnowledge {
   /** Keys, places and the like; a type of values, not of other tables. */
   isReadable(name: string): boolean;
   isScalarType(type: string): boolean;
+  /** A parameter of this name proves who asks. */
+  isProof(name: string): boolean;
   /** A class of this name is handed over and stored nowhere. */
   isHandedOver(name: string): boolean;
   isWeakPerson(name: string): boolean;
@@ -118,6 +120,7 @@ export function compileAbsences(data: AbsenceData, { vocabulary }: Lexicon, name
     isSealedType: wholeTest(words.sealedTypes),
     isReadable: wholeTest(words.readable),
     isScalarType: wholeTest(words.scalarTypes),
+    isProof: namesTest(words.proofs),
     isHandedOver: namesTest(words.handedOver),
     isWeakPerson: wholeTest(words.weakPersons),
     isClinical: namesTest(words.clinical),

@@ -29,6 +29,12 @@ export function readModelType(scope: Scope, walk: Walk): void {
     if (annotated(one.keys)) return true;
     return annotated(one.likely) && members.some(({ name }) => one.identity.some(id => name === id || name === `${scope.name}${id}`)) && !walk.knowledge.isHandedOver(scope.name);
   });
+  if (entry) walk.sets.add(scope.name);
+  else if (scope.start < 0 && scope.name !== '') {
+    // A part of a class: what stands before it says whether it is a table.
+    entry = walk.tables.models.find(({ classes }) => classes.length > 0);
+    needsSet = true;
+  }
   if (!entry && walk.language === 'csharp' && bases.length === 0 && members.length > 0) {
     entry = walk.tables.models.find(({ sets }) => sets.length > 0);
     needsSet = true;

@@ -4,7 +4,7 @@ import type { RouterEntry } from './data';
 import type { Link } from './facts';
 import type { Chain, Segment } from './chain';
 import { noteCall } from './access';
-import { chainOf, dotted, flat, lastName, linkOf, linkOfNames, namesIn, unwrapped } from './chain';
+import { chainOf, flat, lastName, linkOf, linkOfNames, namesIn, unwrapped } from './chain';
 import type { RouterRef, Walk } from './walk';
 import { literalOf, lookup } from './walk';
 import type { Place } from './routes';
@@ -21,11 +21,12 @@ export function readRouting(call: Call, walk: Walk, visit: Visit): { made: Made 
   const { lead, segments } = chain;
   const first = segments[0];
   if (!first?.call) return undefined;
-  const maker = makerOf(chain, walk);
+  const maker = makerOf(call, chain, walk);
   if (maker) {
-    const router = declareRouter(maker, first.call, walk);
+    const { entry, name, rest } = maker;
+    const router = declareRouter(entry, name, first.call, walk);
     for (const { value } of first.call.arguments) visit.expression(value);
-    if (segments.length > 1) readSegments({ entry: maker, router: router.id, needsRouter: false, lead: '', path: '', links: [] }, segments.slice(1), walk, visit);
+    if (rest.length > 0) readSegments({ entry, router: router.id, needsRouter: false, lead: '', path: '', links: [] }, rest, walk, visit);
     return { made: router };
   }
   const place = placeOf(lead, first, walk);
@@ -35,14 +36,25 @@ export function readRouting(call: Call, walk: Walk, visit: Visit): { made: Made 
   return routing;
 }
 
-function makerOf({ lead, segments }: Chain, walk: Walk): RouterEntry | undefined {
-  const name = lead === '' ? segments[0]!.name : `${lead}.${segments[0]!.name}`;
-  return walk.tables.routers.find(({ makers }) => makers.includes(name));
+interface Maker {
+  readonly entry: RouterEntry;
+  readonly name: string;
+  /** The calls on what is made. */
+  readonly rest: readonly Segment[];
 }
 
-function declareRouter(entry: RouterEntry, call: Call, walk: Walk): RouterRef {
+/** `express()`, `express.Router()`, `require('express').Router()`, `require('fastify')()`. */
+function makerOf(call: Call, { lead, segments }: Chain, walk: Walk): Maker | undefined {
+  const [first, second] = segments;
+  const module = first!.name === 'require' ? literalOf(first!.call!.arguments[0]?.value, walk) : undefined;
+  if (module !== undefined && !second?.call && unwrapped(call.callee).kind !== 'call') return undefined;
+  const name = module === undefined ? [lead, first!.name].filter(part => part !== '').join('.') : [module, second?.call ? second.name : ''].filter(part => part !== '').join('.');
+  const entry = walk.tables.routers.find(({ makers }) => makers.includes(name));
+  return entry && { entry, name, rest: segments.slice(module !== undefined && second?.call ? 2 : 1) };
+}
+
+function declareRouter(entry: RouterEntry, name: string, call: Call, walk: Walk): RouterRef {
   const id = `#${walk.nextId++}`;
-  const name = dotted(call.callee);
   const links: Link[] = [];
   let path = '';
   const take = (key: string, value: Expression): void => {
@@ -53,7 +65,7 @@ function declareRouter(entry: RouterEntry, call: Call, walk: Walk): RouterRef {
     if (key !== undefined) take(key, value);
     else if (value.kind === 'object') for (const one of value.entries) if (one.key !== undefined) take(one.key, one.value);
   }
-  walk.routers.push({ id, name: '', framework: entry.id, parent: '', path, links, app: entry.apps.includes(name), start: call.start });
+  walk.routers.push({ id, name: '', framework: entry.id, parent: '', path, links, key: '', app: entry.apps.includes(name), start: call.start });
   return { id, entry };
 }
 
@@ -177,7 +189,7 @@ function readGroup(place: Place, name: string, call: Call, walk: Walk, visit: Vi
   if (walk.knowledge.speechOf(name, walk.language).auth) links.push(linkOfNames(name, [name], walk));
   const id = `#${walk.nextId++}`;
   const isPathless = name === 'authenticate';
-  walk.routers.push({ id, name: '', framework: entry.id, parent: place.router, path: place.path + (isPathless ? '' : joined(path)), links: [...place.links, ...links], app: false, start: call.start });
+  walk.routers.push({ id, name: '', framework: entry.id, parent: place.router, path: place.path + (isPathless ? '' : joined(path)), links: [...place.links, ...links], key: `${place.lead}.${name}${path}`, app: false, start: call.start });
   const ref: RouterRef = { id, entry };
   if (inner) {
     const group = walk.group;
@@ -198,7 +210,7 @@ function readRegister(place: Place, call: Call, walk: Walk, visit: Visit): void 
   const prefix = options?.kind === 'object' ? literalOf(options.entries.find(({ key }) => key === 'prefix')?.value, walk) : undefined;
   if (inner) {
     const id = `#${walk.nextId++}`;
-    walk.routers.push({ id, name: '', framework: place.entry.id, parent: place.router, path: joined(prefix), links: [], app: false, start: call.start });
+    walk.routers.push({ id, name: '', framework: place.entry.id, parent: place.router, path: joined(prefix), links: [], key: `${place.lead}.register${prefix ?? ''}`, app: false, start: call.start });
     visit.callback(inner, { id, entry: place.entry });
     return;
   }

@@ -29,7 +29,7 @@ export function flatExpression(expression: Expression): readonly Expression[] {
   return expression.kind === 'list' ? expression.items : [expression];
 }
 
-const pathLike = /^(?:[A-Z]{3,7} )?(?:\/|\*|\^|:|\{)|^$/;
+const pathLike = /^(?:(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) )?(?:\/|\*|\^|:|\{)|^$/;
 
 /** Whether the arguments are those of a route: a path, and something that handles it. */
 export function canRoute(entry: RouterEntry, call: Call, place: Place, walk: Walk): boolean {
@@ -61,6 +61,8 @@ export function readRoute(place: Place, call: Call, pending: (() => void)[], wal
   const { entry } = place;
   const args = call.arguments.filter(({ value }) => value !== undefined).map(({ value }) => unwrapped(value));
   let path = literalOf(args[0], walk);
+  // It may be no route: what it says counts for those around.
+  if (place.needsRouter && args[0]) visit.expression(args[0]);
   let at: { start: number; end: number } = args[0] ?? call;
   const rest = path === undefined && args[0]?.kind !== 'list' ? args : args.slice(1);
   const handled: Handled = { links: [], handlers: [], wrapped: false, body: noBody };

@@ -83,7 +83,7 @@ function declareField(statement: Statement, walk: Walk): void {
 
 function declareTyped(name: string, type: string | undefined, start: number, walk: Walk): void {
   const entry = routerOfType(type, walk);
-  if (entry) walk.routers.push({ id: `#${walk.nextId++}`, name, framework: entry.id, parent: '', path: '', links: [], app: false, start });
+  if (entry) walk.routers.push({ id: `#${walk.nextId++}`, name, framework: entry.id, parent: '', path: '', links: [], key: '', app: false, start });
 }
 
 const constructors = /^(?:__construct|constructor|initialize|__init__)$/;
@@ -123,6 +123,11 @@ function callLinks(call: Call, entry: ControllerEntry, walk: Walk): Link[] {
   const name = lastName(call.callee);
   const own = linkOfNames(name, [dotted(call.callee)], walk);
   if (own.open) return [own];
+  // `skip_before_action :authenticate_user!` takes away; of other names it says nothing.
+  if (/^skip_/.test(name)) {
+    const taken = call.arguments.some(({ value }) => linkOf(value, walk).auth);
+    return [{ ...own, auth: false, open: taken, known: true }];
+  }
   if (!entry.guards.includes(name)) return own.auth || own.audit ? [own] : [];
   return [own, ...call.arguments.filter(argument => argument.name === undefined).flatMap(({ value }) => (value.kind === 'list' ? value.items : [value])).map(value => {
     const link = linkOf(value, walk);
