@@ -15,7 +15,8 @@ interface Where {
 export function companionEdit(companion: NonNullable<FixSpec['companion']>, block: ConfigBlock, where: Where, fill: (text: string) => string): TextChange | undefined {
   const { view, chunk, newline } = where;
   const source = view.syntax === 'dockerfile' ? undefined : companion[view.syntax];
-  if (source === undefined) return undefined;
+  // Terraform's JSON nests by type: what stands beside a block is of the same type.
+  if (source === undefined || (view.dialect === 'terraform' && view.syntax === 'json')) return undefined;
   const lines = fill(source.trimEnd()).replaceAll('{free}', freeName(source, block.name, where)).split('\n');
   const end = trimmedEnd(chunk, block.start, block.end);
   if (view.syntax === 'hcl' || view.syntax === 'bicep') {
