@@ -280,4 +280,60 @@ class PatientController(private val repo: PatientRepository, private val audit: 
     }
 }
 `],
+  ['javascript', `const app = express();
+app.get(⟦'/patients'⟧, requireAuth, (req, res) => {
+  db.all('SELECT * FROM patients', (error, rows) => res.json(rows));
+});
+app.get('/patients/:id', requireAuth, (req, res) => {
+  db.run('INSERT INTO access_log (who, what) VALUES (?, ?)', [req.user.id, req.params.id]);
+  db.get('SELECT * FROM patients WHERE id = ?', [req.params.id], (error, row) => res.json(row));
+});
+app.get('/patients/:id/chart', requireAuth, async (req, res) => {
+  await axios.post('/audit-events', { who: req.user.id });
+  res.json(await Patient.findById(req.params.id));
+});
+`],
+  ['typescript', `@Controller('patients')
+@UseGuards(JwtAuthGuard)
+export class PatientsController {
+  constructor(private readonly patients: PatientsService) {}
+  @Get(':id') findOne(@Param('id') id: string) { return this.patients.findOne(id); }
+}
+
+@Injectable()
+export class PatientsService {
+  constructor(private readonly repo: PatientRepository, private readonly auditLog: AuditLog) {}
+  async findOne(id: string) {
+    await this.auditLog.write('read', id);
+    return this.repo.findOne(id);
+  }
+}
+`],
+  ['go', `package main
+
+func main() {
+	r := chi.NewRouter()
+	r.Use(Authenticate, AuditLogger)
+	r.Get("/patients/{id}", showPatient)
+}
+
+func showPatient(w http.ResponseWriter, r *http.Request) {
+	var patient Patient
+	db.First(&patient, chi.URLParam(r, "id"))
+	render.JSON(w, r, patient)
+}
+`],
+  ['python', `@app.get("/patients/{id}")
+def read(id: int, user=Depends(get_current_user), session: Session = Depends(get_session)):
+    patient = session.get(Patient, id)
+    logger.info("PHI access", extra={"user": user.id})
+    return patient
+
+@app.get("/patients")
+def ⟦read_all⟧(user=Depends(get_current_user), session: Session = Depends(get_session)):
+    logger.info("listing")
+    return session.exec(select(Patient)).all()
+
+app = FastAPI()
+`],
 ];

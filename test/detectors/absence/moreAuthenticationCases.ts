@@ -386,4 +386,141 @@ export class PatientResolver {
   }
 }
 `],
+  ['javascript', `const fastify = require('fastify')({ logger: true });
+fastify.get(⟦'/patients'⟧, async () => listPatients());
+`],
+  ['javascript', `const app = require('express')();
+app.get(⟦'/patients'⟧, listPatients);
+`],
+  ['javascript', `const express = require('express');
+const app = express(), port = 3000;
+app.get(⟦'/patients'⟧, (req, res) => { db.all('SELECT * FROM patients', (e, rows) => res.json(rows)); });
+`],
+  ['javascript', `const { Router } = require('express');
+const r = new Router();
+r.get(⟦'/patient/:patientId/records'⟧, controller.getRecords);
+r.get('/patient/:patientId/records2', [checkAuth, validate], controller.getRecords);
+`],
+  ['typescript', `import * as express from 'express';
+class App {
+  public app: express.Application;
+  constructor() { this.app = express(); this.routes(); }
+  private routes(): void {
+    this.app.route('/patients').get(⟦this.controller.all⟧);
+    this.app.get(⟦'/patients/:id'⟧, this.controller.one);
+  }
+}
+`],
+  ['typescript', `import { Hono } from 'hono';
+const patients = new Hono().get(⟦'/:id'⟧, c => c.json(find(c.req.param('id')))).post(⟦'/'⟧, createPatient);
+export default patients;
+`],
+  ['javascript', `app.post('/api/patients', authorize(['doctor']), upload.single('scan'), createPatient);
+const app = express();
+app.get('/patients/:id', checkJwt, checkScopes('read:patients'), h);
+app.get('/patients/:id', ensureLoggedIn(), h);
+app.get('/patients/:id', (req, res, next) => requireUser(req, res, next), h);
+app.get(⟦'/patients/:id'⟧, hmacSignature, h);
+`],
+  ['python', `@app.get("/patients")
+async def patients(request: Request):
+    user = await get_current_user(request)
+    return await Patient.all()
+
+@app.get("/patients2")
+async def patients2(credentials: HTTPAuthorizationCredentials = Depends(security)):
+    return await Patient.all()
+
+@app.get("/patients3")
+async def patients3(api_key: str = Header(...)):
+    return await Patient.all()
+
+@app.get("/patients4")
+async def patients4(x_token: str = Header(...)):
+    return await Patient.all()
+app = FastAPI()
+`],
+  ['python', `from flask import Flask, session, g
+app = Flask(__name__)
+
+@app.before_request
+def check():
+    if not g.user:
+        abort(401)
+
+@app.route("/patients")
+def patients():
+    return jsonify(Patient.query.all())
+`],
+  ['csharp', `public class PatientController : Controller
+{
+    private readonly IPatientService _patientService;
+    public PatientController(IPatientService patientService) { _patientService = patientService; }
+    public IActionResult ⟦Index⟧() { return View(_patientService.GetAll()); }
+    [HttpPost]
+    public async Task<IActionResult> ⟦Create⟧(Patient patient) { await _patientService.Add(patient); return RedirectToAction("Index"); }
+}
+`],
+  ['go', `package handlers
+
+func RegisterRoutes(r *gin.Engine, h *PatientHandler) {
+	v1 := r.Group("/api/v1")
+	{
+		v1.GET(⟦"/patients"⟧, h.List)
+		v1.POST(⟦"/patients"⟧, h.Create)
+	}
+	secured := r.Group("/api/v1", middleware.JWT())
+	secured.GET("/patients/:id", h.Get)
+}
+`],
+  ['go', `package main
+
+import "github.com/gofiber/fiber/v2"
+
+func main() {
+	app := fiber.New()
+	app.Get(⟦"/patients/:id"⟧, func(c *fiber.Ctx) error {
+		var patient Patient
+		db.First(&patient, c.Params("id"))
+		return c.JSON(patient)
+	})
+	app.Use(jwtware.New(jwtware.Config{SigningKey: key}))
+	app.Get(⟦"/patients"⟧, list)
+}
+`],
+  ['ruby', `class PatientsController < ApplicationController
+  include Authenticatable
+  def show
+    @patient = Patient.find(params[:id])
+  end
+end
+
+class RecordsController < ApplicationController
+  def show
+    authorize! :read, MedicalRecord
+    @record = MedicalRecord.find(params[:id])
+  end
+end
+
+class AppointmentsController < ApplicationController
+  def index
+    @appointments = Appointment.where(patient: current_user.patient)
+  end
+end
+
+class ⟦ChartsController⟧ < ApplicationController
+  skip_before_action :verify_authenticity_token
+  def show
+    @record = MedicalRecord.find(params[:id])
+  end
+end
+`],
+  ['php', `<?php
+Route::group(['middleware' => ['web']], function () {
+    Route::get(⟦'/patients'⟧, [PatientController::class, 'index']);
+});
+Route::resource('patients', PatientController::class)->only(['index'])->middleware(['auth', 'verified']);
+Route::get(⟦'/patients/{patient}'⟧, ShowPatient::class)->can('view', 'patient');
+$app->get('/patients/{id}', function ($request, $response) { return $response; });
+`],
 ];
