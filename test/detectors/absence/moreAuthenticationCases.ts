@@ -523,4 +523,126 @@ Route::resource('patients', PatientController::class)->only(['index'])->middlewa
 Route::get(⟦'/patients/{patient}'⟧, ShowPatient::class)->can('view', 'patient');
 $app->get('/patients/{id}', function ($request, $response) { return $response; });
 `],
+  ['typescript', `import { Controller, Get, Param } from '@nestjs/common';
+@Controller()
+export class AppController {
+  @Get('patients/:id/records')
+  ⟦getRecords⟧(@Param('id') id: string) { return this.service.records(id); }
+  @Get('health')
+  health() { return 'ok'; }
+}
+`],
+  ['typescript', `export const getServerSideProps: GetServerSideProps = async ctx => {
+  const patients = await prisma.patient.findMany();
+  return { props: { patients } };
+};
+`],
+  ['typescript', `const patientRouter = createTRPCRouter({
+  list: publicProcedure.query(() => prisma.patient.findMany()),
+});
+`],
+  ['python', `from aiohttp import web
+routes = web.RouteTableDef()
+
+@routes.get('/patients/{id}')
+async def get_patient(request):
+    return web.json_response(await load_patient(request.match_info['id']))
+`],
+  ['python', `class PatientHandler(tornado.web.RequestHandler):
+    def get(self, patient_id):
+        self.write(db.get_patient(patient_id))
+`],
+  ['python', `@csrf_exempt
+def ⟦api_patients⟧(request):
+    if request.method == "POST":
+        Patient.objects.create(**json.loads(request.body))
+    return JsonResponse({"ok": True})
+`],
+  ['python', `class ⟦PatientDetail⟧(APIView):
+    """Retrieve a patient."""
+    def get_object(self, pk):
+        try:
+            return Patient.objects.get(pk=pk)
+        except Patient.DoesNotExist:
+            raise Http404
+
+    def get(self, request, pk, format=None):
+        patient = self.get_object(pk)
+        return Response(PatientSerializer(patient).data)
+`],
+  ['java', `@Controller
+public class PatientController {
+    @Autowired private PatientRepository patientRepository;
+
+    @RequestMapping(value = "/patients/{id}", method = RequestMethod.GET)
+    @ResponseBody
+    public Patient ⟦findById⟧(@PathVariable("id") String id) {
+        return patientRepository.findById(id).get();
+    }
+}
+`],
+  ['java', `@WebServlet("/patients")
+public class PatientServlet extends HttpServlet {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.getWriter().write(patientDao.findAll().toString());
+    }
+}
+`],
+  ['csharp', `[Route("api/patients")]
+public class PatientController : ControllerBase
+{
+    [HttpGet("{id}"), Authorize]
+    public Patient Get(int id) => _db.Patients.Find(id);
+    [HttpGet]
+    public IEnumerable<Patient> ⟦List⟧() => _db.Patients;
+}
+`],
+  ['csharp', `public class PatientFunction
+{
+    [FunctionName("GetPatient")]
+    public async Task<IActionResult> Run([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "patients/{id}")] HttpRequest req, string id) { return new OkObjectResult(await _repo.Get(id)); }
+}
+`],
+  ['go', `package main
+
+func main() {
+	router := httprouter.New()
+	router.GET(⟦"/patients/:id"⟧, GetPatient)
+	e := echo.New()
+	e.Use(middleware.Logger())
+	e.GET(⟦"/patients/:id"⟧, getPatient)
+	g := e.Group("/admin")
+	g.Use(middleware.BasicAuth(check))
+	g.GET("/patients", listPatients)
+}
+`],
+  ['ruby', `class Api::V1::PatientsController < Api::V1::BaseController
+  def index
+    @patients = Patient.all
+  end
+end
+`],
+  ['ruby', `class PatientsController < ActionController::Base
+  http_basic_authenticate_with name: "x", password: ENV["P"]
+  def index
+    @patients = Patient.all
+  end
+end
+`],
+  ['php', `<?php
+#[Route('/patients')]
+class PatientController extends AbstractController
+{
+    #[Route('/', name: 'patient_index', methods: ['GET'])]
+    public function ⟦index⟧(PatientRepository $patientRepository): Response
+    {
+        return $this->render('patient/index.html.twig', ['patients' => $patientRepository->findAll()]);
+    }
+}
+`],
+  ['php', `<?php
+require 'db.php';
+$stmt = $pdo->query("SELECT * FROM patients");
+echo json_encode($stmt->fetchAll());
+`],
 ];
