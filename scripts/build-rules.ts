@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { spellings } from '../server/src/engine/names';
 import type { Facet, Rule, ValueDetection } from '../server/src/engine/rule';
 import type { RuleIssue } from '../server/src/engine/rulefile';
-import type { SettingRule } from '../server/src/detectors/settings/data';
+import type { SettingData, SettingRule } from '../server/src/detectors/settings/data';
 import { readAbsences } from './build-absence';
 import { readFlows, sourceWords } from './build-flows';
 import { readSettings, writeSettings } from './build-settings';
@@ -17,7 +17,7 @@ import type { Vocabulary } from '../server/src/engine/vocabulary';
 export const rulesFolder = path.resolve(__dirname, '../rules');
 
 /** Reads and checks all rules and words. Throws one error that lists every mistake with its place. */
-export function readRules(folder = rulesFolder): Knowledge {
+export function readRules(folder = rulesFolder): BuiltRules {
   const problems: string[] = [];
   const rules = ruleFiles(folder).flatMap(file => readRule(file, problems) ?? []);
   const facets = ruleFiles(path.join(folder, 'facets')).flatMap(file => readFacet(file, problems) ?? []);
@@ -33,6 +33,11 @@ export function readRules(folder = rulesFolder): Knowledge {
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   if (problems.length > 0) throw new Error(`rules:\n${problems.join('\n')}`);
   return { rules, facets, vocabulary, flows, absences, sourceWords: sourceWords(flows, rules, facets), settings: () => settings };
+}
+
+/** Rules with all that people have written of them. */
+export interface BuiltRules extends Knowledge {
+  readonly settings: () => SettingData<SettingRule>;
 }
 
 /** Writes rules.json and settings.json into the folder, without examples: nobody needs them at run time. */

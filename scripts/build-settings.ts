@@ -5,7 +5,7 @@ import { RE2JS } from 're2js';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { missingWords, fixKinds } from '../server/src/detectors/settings/data';
-import type { Condition, EndOfLife, SettingCheck, SettingData, SettingExample, SettingRule } from '../server/src/detectors/settings/data';
+import type { CheckedRule, Condition, EndOfLife, SettingCheck, SettingData, SettingExample, SettingRule } from '../server/src/detectors/settings/data';
 import { compilePattern, isPositive } from '../server/src/detectors/settings/operators';
 import { parsePath } from '../server/src/detectors/settings/paths';
 import { categories, severities } from '../server/src/engine/finding';
@@ -13,7 +13,7 @@ import { categories, severities } from '../server/src/engine/finding';
 export const settingsFolder = path.resolve(__dirname, '../rules/settings');
 
 /** Reads and checks all rules below the folder. Mistakes go to `problems`, with file and line; `wanted` filters by address below the folder. */
-export function readSettings(problems: string[], folder = settingsFolder, wanted = ''): SettingData {
+export function readSettings(problems: string[], folder = settingsFolder, wanted = ''): SettingData<SettingRule> {
   const names = fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => name.replaceAll('\\', '/')).filter(name => name.endsWith('.yaml')).sort();
   const eol = names.includes('eol.yaml') ? readEol(openYaml(path.join(folder, 'eol.yaml'), problems)) : {};
   const seen = new Map<string, string>();
@@ -274,10 +274,10 @@ function checkFix(context: Context, value: unknown, at: At): void {
   checkKeys(file, companion, ['hcl', 'yaml', 'json', 'bicep'], [...at, 'companion']);
 }
 
-/** Writes settings.json into the folder, without the examples. */
+/** Writes settings.json into the folder: what the detector needs, and nothing for people. */
 export function writeSettings(data: SettingData, target: string): void {
   fs.mkdirSync(target, { recursive: true });
-  const rules = data.rules.map(rule => ({ ...rule, examples: [] }));
+  const rules = data.rules.map(({ id, checks }): CheckedRule => ({ id, checks }));
   fs.writeFileSync(path.join(target, 'settings.json'), JSON.stringify({ ...data, rules }));
 }
 

@@ -81,9 +81,9 @@ describe('the schema of rule files', () => {
   const schema = JSON.parse(readFileSync(join(rulesFolder, 'rule.schema.json'), 'utf8'));
   const validate = new Ajv({ strict: false }).compile(schema);
 
-  it('accepts every built-in rule', () => {
-    const files = readdirSync(rulesFolder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.yaml') && !/^(?:vocabulary|facets|flows)/.test(name));
-    assert.equal(files.length, readRules().rules.length);
+  it('accepts every built-in rule that people could write', () => {
+    const files = readdirSync(rulesFolder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.yaml') && !/^(?:vocabulary|facets|flows|absence|settings)/.test(name));
+    assert.equal(files.length, readRules().rules.filter(({ detector }) => detector === undefined).length);
     for (const file of files) assert.ok(validate(parse(readFileSync(join(rulesFolder, file), 'utf8'))), `${file}: ${JSON.stringify(validate.errors)}`);
   });
 

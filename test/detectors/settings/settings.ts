@@ -2,7 +2,7 @@
 import { readSettings } from '../../../scripts/build-settings';
 import { compileSettings } from '../../../server/src/detectors/settings/compile';
 import type { SettingKnowledge } from '../../../server/src/detectors/settings/compile';
-import type { SettingData } from '../../../server/src/detectors/settings/data';
+import type { SettingData, SettingRule } from '../../../server/src/detectors/settings/data';
 import type { SettingFacts } from '../../../server/src/detectors/settings/facts';
 import { settingFactsOf } from '../../../server/src/detectors/settings/factsOf';
 import type { SettingFinding } from '../../../server/src/detectors/settings/join';
@@ -21,7 +21,7 @@ export const today = '2026-11-28';
 export const hasContext = contextTest([...vocabulary.person, ...vocabulary.health]);
 
 /** The rules whose address below rules/settings begins so; throws with all complaints. */
-export function readRules(wanted = ''): SettingData {
+export function readRules(wanted = ''): SettingData<SettingRule> {
   const problems: string[] = [];
   const data = readSettings(problems, undefined, wanted);
   if (problems.length > 0) throw new Error(`rules/settings:\n${problems.join('\n')}`);

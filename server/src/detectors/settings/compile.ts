@@ -1,7 +1,7 @@
 // Setting knowledge: the rules, indexed by the types of blocks they are about; each check is compiled when its type is first met.
 import type { ConfigBlock, Dialect } from '../../views/config';
 import { compileCondition, stepsOf } from './conditions';
-import type { Condition, EndOfLife, SettingCheck, SettingData, SettingRule } from './data';
+import type { Condition, EndOfLife, SettingCheck, SettingData, CheckedRule } from './data';
 import type { FactBlock } from './facts';
 import { keyOfBlock } from './facts';
 import type { Test } from './leaf';
@@ -9,7 +9,7 @@ import type { PathStep } from './paths';
 import type { BlockResult } from './judge';
 
 export interface CompiledCheck {
-  readonly rule: SettingRule;
+  readonly rule: CheckedRule;
   readonly check: SettingCheck;
   /** Its place among the checks of the rule. */
   readonly index: number;
@@ -25,7 +25,7 @@ export interface CompiledCheck {
 }
 
 export interface SettingKnowledge {
-  readonly rule: (id: string) => SettingRule | undefined;
+  readonly rule: (id: string) => CheckedRule | undefined;
   readonly checksFor: (block: FactBlock, dialect: Dialect) => readonly CompiledCheck[];
   /** Some rule judges blocks of this kind, or asks them something. */
   readonly isNeeded: (block: ConfigBlock, dialect: Dialect) => boolean;
@@ -38,11 +38,11 @@ export interface SettingKnowledge {
 export interface SettingOptions {
   readonly hasContext?: (text: string) => boolean;
   /** Rules that are switched off. */
-  readonly isOn?: (rule: SettingRule) => boolean;
+  readonly isOn?: (rule: CheckedRule) => boolean;
 }
 
 interface Entry {
-  readonly rule: SettingRule;
+  readonly rule: CheckedRule;
   readonly check: SettingCheck;
   readonly index: number;
 }

@@ -120,8 +120,13 @@ export interface SettingExample {
   readonly fixed?: string;
 }
 
-export interface SettingRule {
+/** A rule as the detector knows it: what people are told of it stands with the other rules. */
+export interface CheckedRule {
   readonly id: string;
+  readonly checks: readonly SettingCheck[];
+}
+
+export interface SettingRule extends CheckedRule {
   readonly title: string;
   readonly category: Category;
   readonly severity: Severity;
@@ -129,14 +134,13 @@ export interface SettingRule {
   readonly message: string;
   readonly why: string;
   readonly remedy: string;
-  readonly checks: readonly SettingCheck[];
   readonly examples: readonly SettingExample[];
 }
 
 /** Product → version (a whole one or its beginning) → the last day of support, `2024-02-29`. */
 export type EndOfLife = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export interface SettingData {
-  readonly rules: readonly SettingRule[];
+export interface SettingData<R extends CheckedRule = CheckedRule> {
+  readonly rules: readonly R[];
   readonly eol: EndOfLife;
 }
