@@ -52,7 +52,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (answers && !local) return harmless;
   if (!answers && receiver && callee.kind === 'member') {
     const method = ofReceiver(receiver, callee, input, env, walk);
-    if (method) return local && path[0] === 'this' ? union([method, ownResult(input, false)]) : method;
+    if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
   const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(composed(values), input), input);
@@ -118,7 +118,7 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
   const ofField = path[0] === 'this' && path.length > 2;
-  if (method !== undefined && (hasSource(receiver) || ofField || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || isBuilder(path) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
+  if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || isBuilder(path) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
 }
 
