@@ -3,7 +3,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { FlowData, HostEntry, SinkEntry, SinkTable } from '../server/src/detectors/flows/data';
-import type { Facet, Rule } from '../server/src/engine/rule';
 import type { SourceWords } from '../server/src/engine/ruleset';
 import { spellings, wordsOf } from '../server/src/engine/names';
 import { effectLists, flowCategories, sinkKinds, sourceLists } from '../server/src/detectors/flows/data';
@@ -114,10 +113,7 @@ function duplicates(list: readonly string[]): string[] {
   return list.filter((item, i) => list.indexOf(item) !== i);
 }
 
-/** The names that sources of patient data go by, as whole texts know them: those that tell by themselves, and those that need context. */
-export function sourceWords({ sources }: FlowData, rules: readonly Rule[], facets: readonly Facet[]): SourceWords {
-  const all = [...rules, ...facets].flatMap(({ values }) => (values ? [values] : []));
-  const direct = [...all.flatMap(({ tier, names }) => (tier === 'direct' ? names : [])), ...sources.persons, ...sources.keys];
-  const contextual = [...all.flatMap(({ names, contextual }) => [...names, ...contextual]), ...sources.weakPersons];
-  return { direct: wordsOf(spellings(direct)), contextual: wordsOf(spellings(contextual)) };
+/** The names of persons and their keys, as whole texts know them: sources of patient data beside the names of the rules. */
+export function sourceWords({ sources: { persons, keys, weakPersons } }: FlowData): SourceWords {
+  return { direct: wordsOf(spellings([...persons, ...keys])), contextual: wordsOf(spellings(weakPersons)) };
 }

@@ -32,7 +32,7 @@ export function readRules(folder = rulesFolder): BuiltRules {
   rules.push(...settings.rules.map(withoutChecks));
   rules.sort((a, b) => (a.id < b.id ? -1 : 1));
   if (problems.length > 0) throw new Error(`rules:\n${problems.join('\n')}`);
-  return { rules, facets, vocabulary, flows, absences, sourceWords: sourceWords(flows, rules, facets), settings: () => settings };
+  return { rules, facets, vocabulary, flows, absences, sourceWords: sourceWords(flows), settings: () => settings };
 }
 
 /** Rules with all that people have written of them. */

@@ -10,12 +10,23 @@ export interface SourceDocument {
   readonly text: string;
   /** Facts that joint detectors gathered from other files of its folder (see `factsForNeighbours`). */
   readonly neighbours?: Neighbours;
+  /** The same of other folders that belong to it (the modules that a folder of Terraform calls, and its callers). */
+  readonly folders?: Folders;
   /** Present when the text is a piece of a file too large to hold: what the rest of the file says for it. */
   readonly part?: DocumentPart;
 }
 
 /** By detector, a list of facts for each file. */
 export type Neighbours = Readonly<Partial<Record<DetectorId, readonly (readonly unknown[])[]>>>;
+
+/** By detector, the folders by their addresses; the first is the document's own, without files. */
+export type Folders = Readonly<Partial<Record<DetectorId, readonly FolderFacts[]>>>;
+
+export interface FolderFacts<Facts = unknown> {
+  /** With `/`, absolute. Never shown. */
+  readonly path: string;
+  readonly files: readonly (readonly Facts[])[];
+}
 
 export interface DocumentPart {
   /** The file's head (Format.headEnd), which the piece lacks. */

@@ -14,7 +14,9 @@ const enum Gate {
 
 /** The gates of a text with these words. */
 export function gatesOf(words: ReadonlySet<number>, { sourceGates, contextGate }: Ruleset): number {
-  return (words.has(sourceGates.direct) ? Gate.direct : 0) | (words.has(sourceGates.contextual) ? Gate.contextual : 0) | (words.has(contextGate) ? Gate.context : 0);
+  let gates = words.has(contextGate) ? Gate.context : 0;
+  for (const word of words) gates |= (sourceGates.direct.has(word) ? Gate.direct : 0) | (sourceGates.contextual.has(word) ? Gate.contextual : 0);
+  return gates;
 }
 
 /** Whether a document with these gates, at this address, could have a finding of a joint detector; never false where it has one. */

@@ -5,7 +5,7 @@ import type { SettingFinding } from '../detectors/settings/join';
 import type { UnitText, View } from '../views/view';
 import type { JointEvidence } from './evidence';
 import type { EvidenceKind } from './finding';
-import type { SourceDocument } from './document';
+import type { FolderFacts, SourceDocument } from './document';
 import type { DetectorId } from './rule';
 import type { Span } from './span';
 
@@ -26,6 +26,8 @@ export interface JointDetector<Facts = unknown> {
   factsOf(unit: UnitText, view: () => View, document: Pick<SourceDocument, 'language' | 'uri'>): Facts | undefined;
   /** Whether a join wants the facts of a file of this name in the same folder. */
   wantsNeighbour?(units: readonly JointUnit<Facts>[], name: string): boolean;
+  /** The folders that the facts of a file speak of, as it names them: `./modules/x`. */
+  foldersOf?(facts: readonly Facts[]): readonly string[];
   join(units: readonly JointUnit<Facts>[], around: Around<Facts>): readonly JointFinding[];
 }
 
@@ -37,6 +39,8 @@ export interface Around<Facts = unknown> {
   readonly addressContext: boolean;
   /** The facts that the detector has of other files of the folder. */
   readonly neighbours: readonly (readonly Facts[])[];
+  /** Other folders that belong to it (see `Folders`). */
+  readonly folders: readonly FolderFacts<Facts>[];
 }
 
 export interface JointUnit<Facts = unknown> {

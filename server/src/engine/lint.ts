@@ -1,5 +1,5 @@
 // The one idea: text in, findings out. `open → edit → findings` is what the editor, the command line and every test call.
-import type { Neighbours, SourceDocument, TextChange } from './document';
+import type { Folders, Neighbours, SourceDocument, TextChange } from './document';
 import { editDocument } from './document';
 import { assemble } from './assemble';
 import type { Finding } from './finding';
@@ -49,9 +49,10 @@ export function* editInSteps(analysis: Analysis, changes: readonly TextChange[],
 const assembled = new WeakMap<Analysis, readonly Finding[]>();
 
 /** The analysis of the same text beside other files (see `SourceDocument.neighbours`). */
-export function besideNeighbours(analysis: Analysis, neighbours: Neighbours | undefined): Analysis {
-  const { neighbours: _, ...document } = analysis.document;
-  return { ...analysis, document: neighbours && Object.keys(neighbours).length > 0 ? { ...document, neighbours } : document };
+export function besideNeighbours(analysis: Analysis, neighbours: Neighbours = {}, folders: Folders = {}): Analysis {
+  const { neighbours: _, folders: __, ...document } = analysis.document;
+  const hasAny = (known: object): boolean => Object.keys(known).length > 0;
+  return { ...analysis, document: { ...document, ...(hasAny(neighbours) ? { neighbours } : {}), ...(hasAny(folders) ? { folders } : {}) } };
 }
 
 /** All findings, sorted by position; suppressed ones carry `suppression`. */

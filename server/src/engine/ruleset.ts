@@ -77,7 +77,7 @@ export interface Knowledge extends Lexicon {
   readonly settings: () => SettingData;
 }
 
-/** The words of which one is in every text that has a source of patient data: names that tell by themselves, names that need context. */
+/** Names of persons, as words of texts: sources of patient data beside the names of the rules. Some tell by themselves, some need context. */
 export interface SourceWords {
   readonly direct: readonly NameWord[];
   readonly contextual: readonly NameWord[];
@@ -100,7 +100,7 @@ export interface Ruleset {
   readonly contextGate: number;
   readonly directiveGate: number;
   /** Places of the names that joint detectors stand on: those that tell by themselves, and those that need context. */
-  readonly sourceGates: { readonly direct: number; readonly contextual: number };
+  readonly sourceGates: SourceGates;
   /** The joint detectors of which a rule is on. */
   readonly joint: readonly JointDetector[];
   /** The rules of direct identifiers that are on. */
@@ -130,6 +130,11 @@ export interface Ruleset {
   readonly formatOf: (language: string) => Format;
 }
 
+export interface SourceGates {
+  readonly direct: ReadonlySet<number>;
+  readonly contextual: ReadonlySet<number>;
+}
+
 /** Compiles rules. A pattern that does not compile costs its rule only; `onIssue` hears of it. */
 export function compileRuleset(
   knowledge: Knowledge,
@@ -145,7 +150,6 @@ export function compileRuleset(
   const hasContext = contextTest(speaking);
   const contextGate = gates.words.add(contextWords(speaking));
   const directiveGate = gates.words.add(directiveWords);
-  const sourceGates = { direct: gates.words.add(sourceWords.direct), contextual: gates.words.add(sourceWords.contextual) };
 
   const trusted = (source: string): Pattern => lazyPattern(() => trustedPattern(source) ?? engine.pattern(source));
   const owners = compileOwnership([...facets, ...rules.flatMap(({ id, values }) => (values ? { id, values } : []))], vocabulary);
@@ -162,6 +166,7 @@ export function compileRuleset(
       onIssue(rule.id, error.message);
     }
   }
+  const sourceGates = sourceGatesOf([...values, ...compiledFacets], sourceWords, rules.filter(rule => rule.values && !values.some(({ id }) => id === rule.id)), gates.words);
   const { words, shapes } = gates;
   return {
     rules,
@@ -190,6 +195,14 @@ export function compileRuleset(
     isFakerName: hasToken(vocabulary.faker),
     formatOf,
   };
+}
+
+/** Of rules that are off nobody looks for the values; their names are patient data all the same. */
+function sourceGatesOf(detections: readonly CompiledDetection[], words: SourceWords, off: readonly Rule[], gates: WordGates): SourceGates {
+  const direct = detections.flatMap(({ ownGate, values: { tier } }) => (tier === 'direct' ? [ownGate] : []));
+  const contextual = detections.flatMap(({ ownGate, sharedGate }) => [ownGate, sharedGate]);
+  const namesOff = off.flatMap(({ values }) => [...spelt(values!, 'names'), ...spelt(values!, 'contextual')]);
+  return { direct: new Set([...direct, gates.add([...words.direct, ...wordsOf(namesOff)])]), contextual: new Set([...contextual, gates.add(words.contextual)]) };
 }
 
 /** Whether a name has one of the words as a word of its own; words may have several parts (`medical record`, `hl7`). */
