@@ -106,6 +106,8 @@ export function samplesOf(language: string, entry: SinkEntry, call: string): str
   const isReceiver = selector.index === -1;
   const assigned = segments.at(-1)!.endsWith('=');
   const names = segments.map((segment, i) => (segment === '*' || segment === '*=' ? 'thing' : assigned && i === segments.length - 1 ? segment.slice(0, -1) : segment));
+  // An answer is an error's by its status.
+  if (entry.kind === 'http-error' && /^(?:status|code)$/.test(names[0]!)) names[0] = `${names[0]!}(500)`;
   const host = writer.text('https://api.partner.example.com/v1');
   const isRequest = entry.kind === 'http';
   const carried = selector.key === undefined ? writer.ssn : isRequest && selector.index === 0 ? `{ url: ${host}, ${selector.key}: ${writer.ssn} }` : writer.keyed(selector.key, writer.ssn);

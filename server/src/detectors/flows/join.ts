@@ -68,7 +68,7 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
       for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, call, leak));
     }
   });
-  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
+  return innermost([...found.values()]).sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
 
   function keep(finding: FlowFinding | undefined): void {
     if (!finding) return;
@@ -97,6 +97,20 @@ export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, 
       trace: trace.map((step, i) => ({ start: step.start, end: step.end, ...labelled(i === 0 && trace.length > 1 ? 'source' : i === trace.length - 1 ? 'sink' : step.kind, label, sink.entry.title) })),
     };
   }
+}
+
+/** Of findings of one category that lie in each other the inner ones: the outer tell of the same data on its way out. */
+function innermost(findings: readonly FlowFinding[]): FlowFinding[] {
+  const kept: FlowFinding[] = [];
+  const last = new Map<FlowCategory, FlowFinding>();
+  // From the end of the text on, the inner ones first.
+  for (const finding of [...findings].sort((a, b) => b.start - a.start || a.end - b.end)) {
+    const inner = last.get(finding.category);
+    if (inner && inner.start >= finding.start && inner.end <= finding.end && inner.end - inner.start < finding.end - finding.start) continue;
+    last.set(finding.category, finding);
+    kept.push(finding);
+  }
+  return kept;
 }
 
 function placed(place: Place, units: readonly FlowUnit[]): Place {
