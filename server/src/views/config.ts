@@ -20,8 +20,10 @@ export interface ConfigList extends Span { readonly kind: 'list'; readonly items
  * A map, object or block body; the span is that of the braces, or of all its lines in YAML. Nested blocks of HCL are entries, several
  * of one name several entries; labels of nested blocks are keys above the body (`backend "s3" {}` is `backend.s3`), `dynamic "x"`
  * is an entry `x` with its content. `encoded`: written by `jsonencode` or as JSON in a heredoc; spans inside are exact there, too.
+ * `loop`: the content of a `dynamic` block, once for each item of `over`; `name.key` and `name.value` in it are the item's.
  */
-export interface ConfigMap extends Span { readonly kind: 'map'; readonly entries: readonly ConfigEntry[]; readonly encoded?: true }
+export interface ConfigMap extends Span { readonly kind: 'map'; readonly entries: readonly ConfigEntry[]; readonly encoded?: true; readonly loop?: ConfigLoop }
+export interface ConfigLoop { readonly name: string; readonly over: ConfigValue }
 /**
  * What stands for something declared elsewhere: `aws_kms_key.phi.arn`, `var.name`, `!Ref Bucket`, `!GetAtt Key.Arn`, `resourceId(…)`.
  * `target`: Terraform as written, without the indices of instances (`a.b[0].id` and `a.b[*].id` are `a.b.id`; elements of `var`,

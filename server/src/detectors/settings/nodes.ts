@@ -1,6 +1,7 @@
 // Nodes: what stands at a path. Walks values along the steps of a path, through variables, choices, repeated blocks and lists.
 import type { Span } from '../../engine/span';
 import type { ConfigEntry, ConfigValue } from '../../views/config';
+import { unrolled } from '../../views/formats/config/loops';
 import { fitsGlob } from './paths';
 import type { PathStep } from './paths';
 import type { Scope } from './scope';
@@ -94,8 +95,23 @@ function stepInto(step: PathStep, raw: Node, scope: Scope): readonly Node[] {
 function keyOf(node: Node, value: ConfigValue, key: string, scope: Scope): readonly Node[] {
   if (value.kind === 'list') return value.items.flatMap(item => stepInto({ kind: 'key', key }, itemNode(node, item), scope));
   const entries = value.kind === 'map' ? entriesOf(value.entries, key, scope.ignoreCase) : [];
-  if (entries.length > 0) return entries.map(entry => childOf(node, entry.value, entry.keySpan));
+  if (entries.length === 1 && !isLoop(entries[0]!.value)) return [childOf(node, entries[0]!.value, entries[0]!.keySpan)];
+  const found = entries.flatMap(entry => contentsOf(entry.value, scope).map(content => childOf(node, content, entry.keySpan)));
+  if (found.length > 0) return found;
   return node.optional ? [] : [missing(node)];
+}
+
+function isLoop(value: ConfigValue): boolean {
+  return value.kind === 'map' && value.loop !== undefined;
+}
+
+/** What a `dynamic` block makes; its content as it is where nobody knows for what. */
+function contentsOf(value: ConfigValue, scope: Scope): readonly ConfigValue[] {
+  if (value.kind !== 'map' || !value.loop || !scope.spend()) return [value];
+  const { name, over } = value.loop;
+  const known = settle({ value: over, place: over, anchor: over }, scope).value;
+  if ((known?.kind === 'list' && known.items.length === 0) || (known?.kind === 'map' && known.entries.length === 0)) return [];
+  return unrolled(value, name, known, true) ?? [value];
 }
 
 /** Instructions of Dockerfiles that add to those before them. */

@@ -1,10 +1,11 @@
 // Reads HCL: attributes and blocks with spans. Tolerant: what cannot be read costs its line. Linear, bounded in depth, never throws.
-import type { ConfigEntry, ConfigMap, ConfigValue } from '../../config';
+import type { ConfigEntry, ConfigMap } from '../../config';
 import type { Span } from '../../../engine/span';
 import { codeAt, isNameStart, nameEnd, skipLine, skipSpace, type HclCursor } from './hcl-cursor';
 import { readExpression } from './hcl-expression';
 import { readTemplate } from './hcl-template';
-import { makeEntry, makeMap, makeUnknown, maxDepth, textOf, valueAt } from './values';
+import { unrolled } from './loops';
+import { makeEntry, makeMap, makeUnknown, maxDepth, textOf } from './values';
 
 export interface HclLabel extends Span { readonly text: string }
 
@@ -39,40 +40,16 @@ export function bodyMap(body: HclBody): ConfigMap {
   return makeMap(body.start, body.end, body.items.flatMap(item => !isBlock(item) ? [item] : item.type === 'dynamic' && item.labels[0] ? dynamicEntries(item, item.labels[0]) : [blockEntry(item)]));
 }
 
-/** More values than this are not written out. */
-const maxExpanded = 2000;
-
-/** `dynamic "x"`: an entry `x` for its content, or one for each item where the list it goes over is written there. */
+/** `dynamic "x"`: an entry `x` for its content, or one for each item where the list or map it goes over is written there. */
 function dynamicEntries({ body, start, end }: HclBlock, label: HclLabel): ConfigEntry[] {
   const content = body.items.find(item => isBlock(item) && item.type === 'content') as HclBlock | undefined;
   const attributes = body.items.flatMap(item => isBlock(item) ? [] : [item]);
   const over = attributes.find(entry => entry.key === 'for_each')?.value;
   const iterator = attributes.find(entry => entry.key === 'iterator')?.value;
-  const name = iterator?.kind === 'reference' ? iterator.target[0] : textOf(iterator);
+  const name = (iterator?.kind === 'reference' ? iterator.target[0] : textOf(iterator)) ?? label.text;
   const map = bodyMap(content?.body ?? body);
-  const isWritten = over?.kind === 'list' && over.items.length > 0 && over.items.length * sizeOf(map, maxExpanded) <= maxExpanded;
-  const items = isWritten ? over.items : [undefined];
-  return items.map((item): ConfigEntry => ({
-    key: label.text, keySpan: { start: label.start, end: label.end }, value: item ? withItem(map, name ?? label.text, item) : map, block: true, start, end,
-  }));
-}
-
-/** How many values there are, counted to `limit`. */
-function sizeOf(value: ConfigValue, limit: number): number {
-  let size = 1;
-  const inner = value.kind === 'map' ? value.entries.map(entry => entry.value) : value.kind === 'list' ? value.items : [];
-  for (const one of inner) if (size < limit) size += sizeOf(one, limit - size);
-  return size;
-}
-
-/** The value with what refers to the item it is made for replaced by that. */
-function withItem(value: ConfigValue, name: string, item: ConfigValue): ConfigValue {
-  switch (value.kind) {
-    case 'reference': return value.target[0] === name && value.target[1] === 'value' ? valueAt(item, ...value.target.slice(2)) ?? value : value;
-    case 'list': return { ...value, items: value.items.map(one => withItem(one, name, item)) };
-    case 'map': return { ...value, entries: value.entries.map(entry => ({ ...entry, value: withItem(entry.value, name, item) })) };
-    default: return value;
-  }
+  const contents = unrolled(map, name, over) ?? [over ? { ...map, loop: { name, over } } : map];
+  return contents.map((value): ConfigEntry => ({ key: label.text, keySpan: { start: label.start, end: label.end }, value, block: true, start, end }));
 }
 
 function blockEntry(block: HclBlock): ConfigEntry {
