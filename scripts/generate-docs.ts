@@ -58,12 +58,19 @@ function settingsTable(): string {
 
 function rulePage(rule: Rule, types: readonly string[] | undefined): string {
   const parts = [`# ${rule.title}`, `\`${rule.id}\` · ${explained(rule)}`, facts(rule, types), `## Why\n\n${rule.why.trim()}`, `## How to fix\n\n${rule.remedy.trim()}`];
-  const found = rule.examples.filter(isMarked);
-  const silent = rule.examples.filter(example => !isMarked(example));
+  const found = shown(rule, isMarked);
+  const silent = shown(rule, example => !isMarked(example));
   if (found.length > 0) parts.push(`## Found\n\nWhat stands between ⟦ and ⟧ is reported. All values are made up.\n\n${found.map(exampleBlock).join('\n\n')}`);
   if (silent.length > 0) parts.push(`## Not found\n\n${silent.map(exampleBlock).join('\n\n')}`);
   parts.push(ignoring(rule));
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Of rules that are tested by many examples, the first of each language. */
+function shown({ examples, detector }: Rule, wanted: (example: Example) => boolean): Example[] {
+  const all = examples.filter(wanted);
+  if (detector !== 'settings') return all;
+  return all.filter(({ language }, i) => all.findIndex(other => other.language === language) === i);
 }
 
 /** The message with words for what each finding says. */
