@@ -17,12 +17,12 @@ import { codeFormat } from './formats/code';
 import { csvFormat } from './formats/csv';
 import { dockerfileFormat } from './formats/dockerfile';
 import type { Embed } from './formats/embed';
-
 import { htmlFormat } from './formats/html';
 import { jsonFormat, jsonlFormat } from './formats/json';
 import { dotenvFormat, iniFormat, propertiesFormat } from './formats/keyvalue';
 import { markdownFormat } from './formats/markdown';
 import { notebookFormat } from './formats/notebook';
+import { prismaFormat } from './formats/prisma';
 import { sqlFormat } from './formats/sql';
 import { logFormat, textFormat } from './formats/text';
 import { xmlFormat } from './formats/xml';
@@ -55,12 +55,12 @@ export function createFormats(grammars: Grammars): Formats {
     csv: csvFormat, tsv: csvFormat,
     dockerfile: dockerfileFormat,
     dotenv: dotenvFormat, ini: iniFormat, properties: propertiesFormat, toml: iniFormat,
-
     html: htmlFormat(),
     ipynb: notebookFormat(embedIn('ipynb')),
     json: jsonFormat, jsonc: jsonFormat, jsonl: jsonlFormat,
     log: logFormat,
     markdown: markdownFormat(embedIn('markdown')),
+    prisma: prismaFormat,
     sql: sqlFormat,
     xml: xmlFormat,
     yaml: yamlFormat,

@@ -26,6 +26,7 @@ const byExtension: Readonly<Record<string, string>> = expand({
   dotenv: 'env',
   ini: 'ini cfg conf toml',
   properties: 'properties',
+  prisma: 'prisma',
   sql: 'sql ddl dml psql pgsql plsql',
   markdown: 'md markdown mdx mkd',
   ipynb: 'ipynb',
