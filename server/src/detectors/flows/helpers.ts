@@ -3,10 +3,12 @@ import type { CallFacts, FlowFacts, FunctionFacts, StepKind, Taint } from './fac
 import type { FlowKnowledge } from './knowledge';
 import { outletsOf } from './leaks';
 import type { Leak } from './leaks';
-import type { FunctionPlace, Place, Resolver } from './resolve';
-import { argumentTaints, placesOf } from './resolve';
+import type { FunctionPlace, Resolver } from './resolve';
+import { argumentTaints } from './resolve';
 import type { Sink } from './sinks';
 import { memberOrigin } from './value';
+import type { Place } from './way';
+import { placesOf } from './way';
 
 /** A parameter's data gets out: which members of it, by which sink, on which way. */
 interface Passage {

@@ -8,12 +8,14 @@ import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
 import { flowTiers } from './facts';
 import { createHelpers } from './helpers';
 import type { FlowKnowledge } from './knowledge';
-import type { Place, Reached } from './resolve';
+import type { Reached } from './resolve';
 import { redacted } from './redactions';
-import { createResolver, placesOf } from './resolve';
+import { createResolver } from './resolve';
 import type { Leak } from './leaks';
 import type { Sink } from './sinks';
 import { leaksOf } from './leaks';
+import type { Place } from './way';
+import { placesOf } from './way';
 
 export interface FlowUnit {
   /** Offset of the unit's body in the document. */

@@ -2,9 +2,10 @@
 import { addressSink, hostOf } from './destination';
 import type { CallFacts, Path, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
-import type { Place, Reached, Resolver } from './resolve';
+import type { Reached, Resolver } from './resolve';
 import type { Sink } from './sinks';
 import { nameOf, selected } from './sinks';
+import type { Place } from './way';
 
 export interface Leak {
   readonly reached: Reached;

@@ -1,24 +1,12 @@
 // Resolving: what names stand for in the whole document, and which sources a taint goes back to.
 import type { FlowKnowledge } from './knowledge';
 import type { Ask } from './asks';
-import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Source, StepKind, Steps, Taint } from './facts';
+import type { Trail } from './way';
+import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
 import { fieldName } from './types';
 import { memberOrigin } from './value';
 import { nameOf } from './sinks';
 import type { Span } from '../../engine/span';
-
-/** A step with the unit it lies in. */
-export interface Place extends Span {
-  readonly unit: number;
-  readonly kind: StepKind;
-}
-
-/** A way of data, the latest part first: steps within a unit, or one between units. Places are made of it only for what is reported. */
-export interface Trail {
-  readonly unit: number;
-  readonly steps: Steps | undefined;
-  readonly before: Trail | undefined;
-}
 
 /** Data that is known to be there: a source, or what comes in by a parameter of a function. */
 export interface Arrived {
@@ -62,7 +50,7 @@ const maxHops = 4;
 const maxDepth = 6;
 const maxReached = 8;
 /** Taints looked at for one: results of results of functions that call each other. */
-const maxWork = 300;
+const maxWork = 100;
 
 interface Followed {
   readonly sources: Reached[];
@@ -85,6 +73,9 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
   });
 
   let work = maxWork;
+  /** How often something was left out: what is then found is not remembered, as it hangs on the way there. */
+  let cuts = 0;
+  const active = new Set<FunctionFacts>();
 
   /** Puts what a path's first names stand for in their place. */
   function expand(path: Path): Path {
@@ -125,11 +116,11 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
 
   /** As `follow`; what was asked once is remembered. */
   function followed(unit: number, taint: Taint): Followed {
-    let result = known.get(taint);
-    if (!result) {
-      work = maxWork;
-      known.set(taint, (result = follow(unit, taint, 0)));
-    }
+    const old = known.get(taint);
+    if (old) return old;
+    work = maxWork;
+    const result = follow(unit, taint, 0);
+    known.set(taint, result);
     return result;
   }
 
@@ -143,8 +134,14 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     const here = arrived(unit, taint);
     if (origin.kind === 'source') return { sources: [{ ...here, source: origin }], pending: [] };
     if (origin.kind === 'parameter') return { sources: [], pending: [{ ...here, function: origin.function, index: origin.index, path: origin.path }] };
+    const old = known.get(taint);
+    if (old) return old;
     const result: Followed = { sources: [], pending: [] };
-    if (depth >= maxDepth || --work < 0) return result;
+    if (depth >= maxDepth || --work < 0) {
+      cuts++;
+      return result;
+    }
+    const cutsBefore = cuts;
     const add = (found: Followed, foundIn: number, read = origin.path): void => {
       for (const source of found.sources) result.sources.push(...readPath(source, read, here));
       if (foundIn === unit) for (const one of found.pending) result.pending.push({ ...joined(one, here), function: one.function, index: one.index, path: [...one.path, ...read].slice(0, maxHops) });
@@ -158,10 +155,17 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
       const places = functionsOf(origin.callee);
       if (places.length === 0 && origin.keeps) through(origin, unit, here, depth, result);
       for (const place of places) {
+        // A function that calls itself gives what its other returns give.
+        if (active.has(place.facts)) {
+          cuts++;
+          continue;
+        }
         for (const returned of place.facts.returns) {
           if (returned.under !== undefined && origin.path.length > 0 && origin.path[0] !== returned.under) continue;
           const read = returned.under === undefined ? origin.path : origin.path.slice(1);
+          active.add(place.facts);
           const inner = follow(place.unit, returned, depth + 1);
+          active.delete(place.facts);
           add({ sources: inner.sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit, read);
           for (const one of inner.pending) {
             if (one.function !== place.index) continue;
@@ -177,7 +181,9 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
         }
       }
     }
-    return { sources: result.sources.slice(0, maxReached), pending: result.pending.slice(0, maxReached) };
+    const shortened = { sources: result.sources.slice(0, maxReached), pending: result.pending.slice(0, maxReached) };
+    if (cuts === cutsBefore) known.set(taint, shortened);
+    return shortened;
   }
 
   /** What goes through a function that is not in the document; where it went in is where it comes out. */
@@ -227,13 +233,6 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
 function joined<T extends Arrived>(found: T, here: Arrived): T {
   const through: Trail = { unit: found.unit, steps: { kind: found.trail ? 'argument' : 'source', ...found.at, before: undefined }, before: found.trail };
   return { ...found, unit: here.unit, at: here.at, trail: here.trail ? { ...here.trail, before: through } : through, encrypted: found.encrypted || here.encrypted, lowered: found.lowered || here.lowered };
-}
-
-/** The places of a way, from the source on. */
-export function placesOf(trail: Trail | undefined): Place[] {
-  const places: Place[] = [];
-  for (let part = trail; part; part = part.before) for (let at = part.steps; at; at = at.before) places.push({ unit: part.unit, kind: at.kind, start: at.start, end: at.end });
-  return places.reverse();
 }
 
 /** The taints that a call gives to a parameter. */
