@@ -26,8 +26,8 @@ export interface JointDetector<Facts = unknown> {
   factsOf(unit: UnitText, view: () => View, document: Pick<SourceDocument, 'language' | 'uri'>): Facts | undefined;
   /** Whether a join wants the facts of a file of this name in the same folder. */
   wantsNeighbour?(units: readonly JointUnit<Facts>[], name: string): boolean;
-  /** The folders that the facts of a file speak of, as it names them: `./modules/x`. */
-  foldersOf?(facts: readonly Facts[]): readonly string[];
+  /** The folders that a file speaks of, as it names them: `./modules/x`; undefined where it is of a kind that never does. */
+  foldersOf?(facts: readonly Facts[]): readonly string[] | undefined;
   join(units: readonly JointUnit<Facts>[], around: Around<Facts>): readonly JointFinding[];
 }
 

@@ -1,7 +1,9 @@
-// Neighbours: what the other files of a folder say to a configuration file (a bucket's encryption may stand in the next one).
+// Neighbours: what other files say to a configuration file. Those of its folder (a bucket's encryption may stand in the next one), and
+// of folders that call each other.
 import { pathToFileURL } from 'node:url';
-import type { Neighbours as NeighbourFacts } from '../engine/document';
-import type { JointDetector } from '../engine/joint';
+import { folderOf } from '../detectors/settings/modules';
+import type { FolderFacts, Folders, Neighbours as NeighbourFacts } from '../engine/document';
+import type { JointDetector, JointUnit } from '../engine/joint';
 import { besideNeighbours, factsForNeighbours, type Analysis } from '../engine/lint';
 import type { Ruleset } from '../engine/ruleset';
 import { readFolder, readSmallFile, statOf } from './files';
@@ -9,7 +11,7 @@ import { languageOf } from './language';
 import { joinPath, parentOf } from './paths';
 
 export interface Neighbours {
-  /** The analysis of a file beside the others of its folder; the same object where nothing about them changed. */
+  /** The analysis of a file beside others; the same object where nothing about them changed. */
   beside(analysis: Analysis, path: string): Analysis;
 }
 
@@ -23,6 +25,8 @@ export interface NeighbourOptions {
 /** More files, or larger ones, are no module. */
 const maxFiles = 200;
 const maxBytes = 500_000;
+/** Calls from folder to folder that are followed, and folders above that may hold the first of them. */
+const maxDepth = 3;
 
 interface Folder {
   readonly readAt: number;
@@ -34,6 +38,16 @@ interface File {
   readonly size: number;
   readonly facts: ReadonlyMap<JointDetector, readonly unknown[]>;
 }
+
+/** A detector that asks, for one document. */
+interface Asker {
+  readonly detector: JointDetector;
+  readonly units: readonly JointUnit[];
+  readonly path: string;
+  readonly ruleset: Ruleset;
+}
+
+type FileFacts = readonly (readonly unknown[])[];
 
 const maxKept = 5000;
 
@@ -74,21 +88,73 @@ export function createNeighbours({ maxAge = Infinity, open = () => undefined }: 
     return factsOf(path, ruleset)?.get(detector) ?? [];
   }
 
+  function filesIn(folder: string, { detector, units, path, ruleset }: Asker): FileFacts {
+    const others = namesIn(folder).filter(name => detector.wantsNeighbour!(units, name)).map(name => joinPath(folder, name)).filter(at => at !== path);
+    return others.length > maxFiles ? [] : others.map(at => gathered(detector, at, ruleset)).filter(list => list.length > 0);
+  }
+
+  /** The folders that lead to this one from those above it, and all that they and this one call. */
+  function foldersAround(own: string, files: FileFacts, asker: Asker): readonly FolderFacts[] {
+    const known = new Map<string, FileFacts>([[own, [factsOfUnits(asker.units), ...files]]]);
+    const read = (folder: string): FileFacts => {
+      let facts = known.get(folder);
+      if (!facts) known.set(folder, (facts = filesIn(folder, asker)));
+      return facts;
+    };
+    const belonging = new Set(reached(own, read, asker.detector));
+    for (let above = parentOf(own), step = 0; above !== undefined && step < maxDepth; above = parentOf(above), step++) {
+      const below = reached(above, read, asker.detector);
+      if (below.includes(own)) below.forEach(folder => belonging.add(folder));
+    }
+    belonging.delete(own);
+    const others = [...belonging].map(path => ({ path, files: known.get(path)! })).filter(folder => folder.files.length > 0);
+    return others.length === 0 || others.reduce((sum, folder) => sum + folder.files.length, 0) > maxFiles ? [] : [{ path: own, files: [] }, ...others];
+  }
+
   return {
     beside(analysis, path) {
       const folder = parentOf(path);
       const { gathered: own, ruleset, document } = analysis;
-      const asking = own?.detectors.flatMap((detector, i) => (detector.wantsNeighbour && own.units[i]!.length > 0 ? [{ detector, units: own.units[i]! }] : [])) ?? [];
-      if (folder === undefined || asking.length === 0) return analysis;
-      const found: Record<string, readonly (readonly unknown[])[]> = {};
-      for (const { detector, units } of asking) {
-        const others = namesIn(folder).map(name => ({ name, at: joinPath(folder, name) })).filter(({ name, at }) => at !== path && detector.wantsNeighbour!(units, name));
-        const facts = others.length > maxFiles ? [] : others.map(({ at }) => gathered(detector, at, ruleset)).filter(list => list.length > 0);
-        if (facts.length > 0) found[detector.id] = facts;
-      }
-      return isSame(document.neighbours, found) ? analysis : besideNeighbours(analysis, found);
+      if (folder === undefined || !own) return analysis;
+      const found: Record<string, FileFacts> = {};
+      const around: Record<string, readonly FolderFacts[]> = {};
+      own.detectors.forEach((detector, i) => {
+        const units = own.units[i]!;
+        if (!detector.wantsNeighbour || units.length === 0) return;
+        const asker: Asker = { detector, units, path, ruleset };
+        const files = filesIn(folder, asker);
+        if (files.length > 0) found[detector.id] = files;
+        if (detector.foldersOf?.(factsOfUnits(units)) === undefined) return;
+        const folders = foldersAround(folder, files, asker);
+        if (folders.length > 0) around[detector.id] = folders;
+      });
+      return isSame(document.neighbours, found) && isSameAround(document.folders, around) ? analysis : besideNeighbours(analysis, found, around);
     },
   };
+}
+
+/** The folder and all that it calls, in few steps. */
+function reached(from: string, read: (folder: string) => FileFacts, detector: JointDetector): readonly string[] {
+  const found = [from];
+  let count = 0;
+  let last = [from];
+  for (let depth = 0; depth < maxDepth && last.length > 0; depth++) {
+    const next = new Set<string>();
+    for (const folder of last) {
+      const files = read(folder);
+      if ((count += files.length) > maxFiles) return found;
+      for (const file of files) {
+        for (const named of detector.foldersOf!(file) ?? []) {
+          const to = folderOf(folder, named);
+          if (to !== undefined) next.add(to);
+        }
+      }
+    }
+    last = [...next].filter(folder => !found.includes(folder)).slice(0, maxFiles);
+    found.push(...last);
+  }
+  last.forEach(read);
+  return found;
 }
 
 const lists = new WeakMap<readonly { readonly facts: unknown }[], readonly unknown[]>();
@@ -103,5 +169,15 @@ function factsOfUnits(units: readonly { readonly facts: unknown }[]): readonly u
 function isSame(old: NeighbourFacts | undefined, now: NeighbourFacts): boolean {
   const ids = Object.keys(now) as (keyof NeighbourFacts)[];
   if (Object.keys(old ?? {}).length !== ids.length) return false;
-  return ids.every(id => old![id]?.length === now[id]!.length && now[id]!.every((facts, i) => facts === old![id]![i]));
+  return ids.every(id => isSameList(old![id], now[id]!));
+}
+
+function isSameList(old: readonly unknown[] | undefined, now: readonly unknown[]): boolean {
+  return old?.length === now.length && now.every((facts, i) => facts === old[i]);
+}
+
+function isSameAround(old: Folders | undefined, now: Folders): boolean {
+  const ids = Object.keys(now) as (keyof Folders)[];
+  if (Object.keys(old ?? {}).length !== ids.length) return false;
+  return ids.every(id => old![id]?.length === now[id]!.length && now[id]!.every(({ path, files }, i) => path === old![id]![i]!.path && isSameList(old![id]![i]!.files, files)));
 }

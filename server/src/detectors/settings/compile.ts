@@ -48,7 +48,7 @@ interface Entry {
 }
 
 /** Kinds that others refer to, whatever their type. */
-const lookedUp = new Set(['variable', 'locals', 'module']);
+const lookedUp = new Set(['variable', 'locals', 'module', 'output']);
 
 export function compileSettings({ rules, eol }: SettingData, { hasContext = () => false, isOn = () => true }: SettingOptions = {}): SettingKnowledge {
   const entries = new Map<string, Entry[]>();

@@ -94,9 +94,9 @@ function followed(steps: readonly PathStep[], expect: Test | undefined): Test {
 }
 
 /** A test of another block; its places are not ours. */
-function elsewhere({ block }: PlacedBlock, expect: Test, scope: Scope): Outcome {
+function elsewhere({ block, surroundings }: PlacedBlock, expect: Test, scope: Scope): Outcome {
   return scope.deeper(() => {
-    const other = createScope(block, scope.surroundings, scope.usage, scope.root.place);
+    const other = createScope(block, surroundings ?? scope.surroundings, scope.usage, scope.root.place);
     return expect(other.root, other);
   }) ?? unknown;
 }

@@ -37,8 +37,13 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
       return facts.blocks.length > 0 ? facts : undefined;
     },
     wantsNeighbour: (units, name) => units.some(({ facts }) => neighbours[facts.dialect]?.test(name)),
-    join: (units, { addressContext, neighbours }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today }).map(toJoint),
+    foldersOf: facts => (facts.some(({ dialect }) => dialect === 'terraform') ? facts.flatMap(calledFolders) : undefined),
+    join: (units, { addressContext, neighbours, folders }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today, folders }).map(toJoint),
   };
+}
+
+function calledFolders({ blocks }: SettingFacts): string[] {
+  return blocks.flatMap(({ kind, type }) => (kind === 'module' && type.startsWith('.') ? [type] : []));
 }
 
 /** The files of a folder that say one thing together. */

@@ -2,10 +2,15 @@
 import type { Confidence } from '../../engine/finding';
 import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
+import type { FolderFacts } from '../../engine/document';
+import type { Dialect } from '../../views/config';
+import type { CallFinding } from './calls';
+import { judgeCall } from './calls';
 import type { CompiledCheck, SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
 import type { BlockFinding, BlockResult } from './judge';
 import { judgeBlock } from './judge';
+import { createModules } from './modules';
 import type { Evidence } from './outcome';
 import { referencesIn } from './references';
 import type { PlacedFacts, Surroundings } from './surroundings';
@@ -36,6 +41,8 @@ export interface SettingJoinOptions {
   readonly context?: boolean;
   /** `2026-11-28`; without it nothing is out of support. */
   readonly today?: string;
+  /** The folders of modules that call each other; the first is the document's own (see engine/document.ts). */
+  readonly folders?: readonly FolderFacts<SettingFacts>[];
 }
 
 /**
@@ -48,13 +55,20 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
   for (const { start, facts } of chunks) {
     const { dialect } = facts;
     let surroundings = around.get(dialect);
-    if (!surroundings) around.set(dialect, (surroundings = createSurroundings(chunks.filter(chunk => chunk.facts.dialect === dialect), neighbours, dialect, options.today)));
+    if (!surroundings) around.set(dialect, (surroundings = surroundingsOf(chunks.filter(chunk => chunk.facts.dialect === dialect), neighbours, dialect, options)));
     for (const block of facts.blocks) {
+      if (block.kind === 'module') {
+        for (const call of judgeCall(block, surroundings, knowledge)) {
+          const made = placedCall(call, block, start, options.context === true || call.block.phi || block.phi || isLinkedToPhi(block, surroundings));
+          const key = keyOf(made);
+          if (!found.has(key)) found.set(key, made);
+        }
+      }
       const result = resultOf(block, facts, surroundings, knowledge);
       if (!result) continue;
       let phi: boolean | undefined;
       const keep = (finding: BlockFinding): void => {
-        const key = `${finding.check.rule.id}:${start + finding.start}:${start + finding.end}`;
+        const key = keyOf({ rule: finding.check.rule.id, start: start + finding.start, end: start + finding.end });
         phi ??= options.context === true || block.phi || isLinkedToPhi(block, surroundings!);
         if (!found.has(key)) found.set(key, placed(finding, block, start, facts, phi));
       };
@@ -63,6 +77,24 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
     }
   }
   return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+}
+
+function keyOf({ rule, start, end }: Pick<SettingFinding, 'rule' | 'start' | 'end'>): string {
+  return `${rule}:${start}:${end}`;
+}
+
+function surroundingsOf(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect, { today, folders = [] }: SettingJoinOptions): Surroundings {
+  if (dialect !== 'terraform' || folders.length === 0) return createSurroundings(chunks, neighbours, dialect, today);
+  const questions = {};
+  const modules = createModules(chunks, neighbours, folders, { today, questions });
+  return createSurroundings(chunks, neighbours, dialect, today, { modules, questions, path: folders[0]!.path });
+}
+
+/** There is nothing in the document to edit but the argument, so that is the block. */
+function placedCall({ finding, place, block, facts }: CallFinding, call: FactBlock, start: number, phi: boolean): SettingFinding {
+  const at = { start: start + place.start, end: start + place.end };
+  const step: SettingStep = { start: start + call.head.start, end: start + call.head.end, label: 'the call of the module that uses it' };
+  return { ...at, rule: finding.check.rule.id, confidence: confidenceOf(finding, facts.broken), label: labelOf(finding.check, block), evidence: finding.evidence, phi, trace: [step, { ...at, label: 'given here' }], check: finding.check.index, block: at };
 }
 
 function resultOf(block: FactBlock, { dialect }: SettingFacts, surroundings: Surroundings, knowledge: SettingKnowledge): BlockResult | undefined {

@@ -10,6 +10,11 @@ import { createScope, newUsage, ownValue } from './scope';
 import type { RelatedPaths, Surroundings } from './surroundings';
 import { nameOfBlock, nameOfTarget } from './surroundings';
 
+/** A module is named by its outputs. */
+function linkOf(target: readonly string[], { dialect }: Surroundings): string {
+  return `b:${dialect === 'terraform' && target[0] === 'module' ? target.slice(0, 3).join('.') : nameOfTarget(target, dialect)}`;
+}
+
 /** Attributes that hold what a resource is called by others. */
 const nameKeys = ['bucket', 'name', 'identifier', 'id', 'cluster_identifier', 'function_name', 'repository', 'domain_name', 'metadata', 'Properties', 'properties', 'BucketName'];
 
@@ -39,11 +44,18 @@ export function linksOf(block: FactBlock, by: readonly PathStep[], key: string, 
   });
 }
 
+/** The same for a value of the block. */
+export function linksOfValue(value: ConfigValue, scope: Scope): ReadonlySet<string> {
+  const links = new Set<string>();
+  addLinks({ value, place: value, anchor: value }, scope, links);
+  return links;
+}
+
 function addLinks(node: Node, scope: Scope, links: Set<string>): void {
   const { block, surroundings } = scope;
   const { value } = node;
   if (!value) return;
-  for (const target of referencesIn(value, block)) links.add(`b:${nameOfTarget(target, surroundings.dialect)}`);
+  for (const target of referencesIn(value, block)) links.add(linkOf(target, surroundings));
   const same = expressionKey(value);
   if (same !== undefined) links.add(same);
   if (value.kind === 'scalar' || value.kind === 'list') return;
@@ -52,7 +64,7 @@ function addLinks(node: Node, scope: Scope, links: Set<string>): void {
     if (one.value && one.value !== value) {
       const key = expressionKey(one.value);
       if (key !== undefined) links.add(key);
-      for (const target of referencesIn(one.value, block)) links.add(`b:${nameOfTarget(target, surroundings.dialect)}`);
+      for (const target of referencesIn(one.value, block)) links.add(linkOf(target, surroundings));
     }
   }
 }

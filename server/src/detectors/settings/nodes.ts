@@ -96,7 +96,7 @@ function keyOf(node: Node, value: ConfigValue, key: string, scope: Scope): reado
   if (value.kind === 'list') return value.items.flatMap(item => stepInto({ kind: 'key', key }, itemNode(node, item), scope));
   const entries = value.kind === 'map' ? entriesOf(value.entries, key, scope.ignoreCase) : [];
   if (entries.length === 1 && !isLoop(entries[0]!.value)) return [childOf(node, entries[0]!.value, entries[0]!.keySpan)];
-  const found = entries.flatMap(entry => contentsOf(entry.value, scope).map(content => childOf(node, content, entry.keySpan)));
+  const found = entries.flatMap(entry => contentsOf(childOf(node, entry.value, entry.keySpan), scope));
   if (found.length > 0) return found;
   return node.optional ? [] : [missing(node)];
 }
@@ -105,13 +105,15 @@ function isLoop(value: ConfigValue): boolean {
   return value.kind === 'map' && value.loop !== undefined;
 }
 
-/** What a `dynamic` block makes; its content as it is where nobody knows for what. */
-function contentsOf(value: ConfigValue, scope: Scope): readonly ConfigValue[] {
-  if (value.kind !== 'map' || !value.loop || !scope.spend()) return [value];
+/** What a `dynamic` block makes; its content as it is where nobody knows for what. In a called module it is there because of the call. */
+function contentsOf(node: Node, scope: Scope): readonly Node[] {
+  const { value } = node;
+  if (value?.kind !== 'map' || !value.loop || !scope.spend()) return [node];
   const { name, over } = value.loop;
-  const known = settle({ value: over, place: over, anchor: over }, scope).value;
-  if ((known?.kind === 'list' && known.items.length === 0) || (known?.kind === 'map' && known.entries.length === 0)) return [];
-  return unrolled(value, name, known, true) ?? [value];
+  const { value: items, source } = settle({ value: over, place: over, anchor: over }, scope);
+  if ((items?.kind === 'list' && items.items.length === 0) || (items?.kind === 'map' && items.entries.length === 0)) return [];
+  const given = source && scope.surroundings.depth > 0 ? { foreign: true as const, source } : {};
+  return unrolled(value, name, items, true)?.map(content => ({ ...node, value: content, ...given })) ?? [node];
 }
 
 /** Instructions of Dockerfiles that add to those before them. */

@@ -22,7 +22,7 @@ const unknownAt = (node: Node): Node => ({ ...node, within: true });
 /** `data.aws_iam_policy_document.x.json`, or the policy that another resource has at the attribute. */
 function referred(kind: 'policy' | 'json', node: Node, target: readonly string[], scope: Scope): Node {
   const found = scope.deeper(() => scope.surroundings.find(target));
-  if (!found) return unknownAt(node);
+  if (!found || found.surroundings) return unknownAt(node);
   scope.usage.depends = true;
   const { block, start } = found;
   const source = start === undefined ? undefined : { start: start + block.head.start, end: start + block.head.end };

@@ -20,6 +20,7 @@ export function valuesOfReference(target: readonly string[], scope: Scope): Reso
   if (first === 'each' && (second === 'value' || second === 'key')) return eachOf(second, rest, scope);
   if (first === 'parameters' && second !== undefined) return within(surroundings.variable(second), rest);
   if (first === 'variables' && second !== undefined) return within(surroundings.local(second), rest);
+  if (first === 'module' && second !== undefined && rest[0] !== undefined) return within(surroundings.output(second, rest[0]), rest.slice(1));
   if (surroundings.dialect === 'terraform') return undefined;
   return target.length === 1 ? within(surroundings.variable(first) ?? surroundings.local(first), []) : undefined;
 }
@@ -59,7 +60,10 @@ export function referencesIn(value: ConfigValue | undefined, block: FactBlock): 
   for (let at = waiting.pop(); at && seen++ < maxParts; at = waiting.pop()) {
     if (at.kind === 'reference') found.push(at.target);
     if (at.kind === 'list') waiting.push(...at.items);
-    if (at.kind === 'map') for (const entry of at.entries) waiting.push(entry.value);
+    if (at.kind === 'map') {
+      for (const entry of at.entries) waiting.push(entry.value);
+      if (at.loop) waiting.push(at.loop.over);
+    }
     if (at.kind === 'unknown') waiting.push(...at.parts, ...(at.choices ?? []));
   }
   if (found.some(target => target[0] === 'each')) {

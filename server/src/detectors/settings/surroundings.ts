@@ -3,12 +3,15 @@ import type { ConfigValue, Dialect } from '../../views/config';
 import type { RelatedSpec } from './data';
 import type { FactBlock, SettingFacts } from './facts';
 import { identitiesOf, linksOf } from './links';
+import type { Modules } from './modules';
 import type { PathStep } from './paths';
 
 /** A block with the offset of its chunk; absent for those of other files. */
 export interface PlacedBlock {
   readonly block: FactBlock;
   readonly start?: number;
+  /** Of a block of another module: what its values are looked up in. */
+  readonly surroundings?: Surroundings;
 }
 
 export interface PlacedValue {
@@ -37,6 +40,17 @@ export interface Surroundings {
   /** The block a reference leads to. */
   find(target: readonly string[]): PlacedBlock | undefined;
   related(block: FactBlock, paths: RelatedPaths): readonly PlacedBlock[];
+  /** The plain value of an output of a module that is called here. */
+  output(module: string, name: string): PlacedValue | undefined;
+  /** Those among the blocks here that name one of these. */
+  companions(paths: RelatedPaths, names: ReadonlySet<string>): readonly PlacedBlock[];
+  /** Its folder, where other ones are known. */
+  readonly path: string | undefined;
+  /** How many calls lead here from the document. */
+  readonly depth: number;
+  readonly modules: Modules | undefined;
+  /** Another folder, with the defaults of its variables. */
+  at(path: string): Surroundings | undefined;
   /** What is asked while `run` runs. */
   record<T>(run: () => T): { readonly result: T; readonly questions: readonly Question[] };
 }
@@ -47,6 +61,23 @@ type Answer = PlacedBlock | PlacedValue | undefined;
 export interface Question {
   readonly ask: (surroundings: Surroundings) => Answer | readonly Answer[];
   readonly answer: Answer | readonly Answer[];
+}
+
+/** What is asked at present, in all folders. */
+export interface Questions {
+  list?: Question[];
+}
+
+/** Where the blocks of one folder stand among others. */
+export interface Place {
+  readonly path?: string;
+  readonly modules?: Modules;
+  readonly questions?: Questions;
+  /** What a call gives the variables. */
+  readonly given?: (name: string) => PlacedValue | undefined;
+  readonly depth?: number;
+  /** From what a question is asked of to the surroundings that it is about. */
+  readonly asked?: (root: Surroundings) => Surroundings | undefined;
 }
 
 /** The same blocks and values; with `placed` also at the same places. */
@@ -61,7 +92,13 @@ function isList(answer: Answer | readonly Answer[]): answer is readonly Answer[]
 
 function isSame(a: Answer, b: Answer, placed: boolean): boolean {
   if (!a || !b) return a === b;
-  return ('block' in a ? a.block : a.value) === ('block' in b ? b.block : b.value) && (!placed || a.start === b.start);
+  const same = 'block' in a || 'block' in b ? 'block' in a && 'block' in b && a.block === b.block : isSameValue(a.value, b.value);
+  return same && (!placed || a.start === b.start);
+}
+
+/** Values of other modules are made anew each time. */
+function isSameValue(a: ConfigValue, b: ConfigValue): boolean {
+  return a === b || (a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b));
 }
 
 export interface PlacedFacts {
@@ -69,46 +106,70 @@ export interface PlacedFacts {
   readonly facts: SettingFacts;
 }
 
-export function createSurroundings(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect, today: string | undefined): Surroundings {
+export function createSurroundings(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect, today: string | undefined, place: Place = {}): Surroundings {
+  const { questions = {}, asked = root => root, modules, path } = place;
   let byKey: Map<string, PlacedBlock[]> | undefined;
   let variables: Map<string, PlacedValue> | undefined;
   let locals: Map<string, PlacedValue> | undefined;
   let names: Map<string, PlacedBlock> | undefined;
   const relations = new Map<string, Map<string, PlacedBlock[]>>();
 
-  let questions: Question[] | undefined;
-  const note = <T extends Answer | readonly Answer[]>(answer: T, ask: Question['ask']): T => {
-    questions?.push({ ask, answer });
+  const note = <T extends Answer | readonly Answer[]>(answer: T, ask: (other: Surroundings) => Answer | readonly Answer[]): T => {
+    questions.list?.push({ ask: root => { const other = asked(root); return other && ask(other); }, answer });
     return answer;
   };
 
   const index = (): Map<string, PlacedBlock[]> => (byKey ??= indexBlocks(chunks, neighbours, dialect));
   const surroundings: Surroundings = {
-    dialect, today,
+    dialect, today, path, modules,
+    depth: place.depth ?? 0,
     ignoreCase: dialect === 'azure',
-    variable: name => note((variables ??= readVariables(index())).get(name), other => other.variable(name)),
+    variable: name => note(place.given?.(name) ?? (variables ??= readVariables(index(), place.given !== undefined)).get(name), other => other.variable(name)),
     local: name => note((locals ??= readLocals(index())).get(name), other => other.local(name)),
     ofType: key => index().get(key) ?? [],
-    find: target => note((names ??= indexNames(index(), dialect)).get(nameOfTarget(target, dialect)), other => other.find(target)),
+    find: target => note(findTarget(target), other => other.find(target)),
     related: (block, paths) => note(findRelated(block, paths), other => other.related(block, paths)),
+    output(module, name) {
+      const value = modules?.output(surroundings, module, name);
+      return note(value && { value }, other => other.output(module, name));
+    },
+    companions: (paths, wanted) => companionsOf(wanted, paths),
+    at: other => modules?.at(other),
     record(run) {
-      const outer = questions;
-      questions = [];
+      const { list: outer } = questions;
+      const list: Question[] = (questions.list = []);
       try {
-        return { result: run(), questions };
+        return { result: run(), questions: list };
       } finally {
-        questions = outer;
+        if (outer) questions.list = outer;
+        else delete questions.list;
       }
     },
   };
 
+  function findTarget(target: readonly string[]): PlacedBlock | undefined {
+    const inside = modules && target[0] === 'module' && target.length > 2 ? modules.target(surroundings, target[1]!, target[2]!) : undefined;
+    return inside ?? (names ??= indexNames(index(), dialect)).get(nameOfTarget(target, dialect));
+  }
+
   function findRelated(block: FactBlock, paths: RelatedPaths): readonly PlacedBlock[] {
-    if (!paths.by) return paths.types.flatMap(type => surroundings.ofType(type)).filter(other => other.block !== block);
+    if (!paths.by) {
+      const found = paths.types.flatMap(type => surroundings.ofType(type)).filter(other => other.block !== block);
+      return found.length > 0 || !modules ? found : modules.ofTypes(paths.types);
+    }
+    if (!modules || path === undefined) return companionsOf(() => identitiesOf(block, paths, surroundings), paths, block);
+    const identities = identitiesOf(block, paths, surroundings);
+    const found = companionsOf(identities, paths, block);
+    return found.length > 0 ? found : modules.companions(path, identities, paths);
+  }
+
+  /** Names are asked for only where there is anything to be named by. */
+  function companionsOf(wanted: ReadonlySet<string> | (() => ReadonlySet<string>), paths: RelatedPaths, block?: FactBlock): readonly PlacedBlock[] {
     let relation = relations.get(paths.key);
     if (!relation) relations.set(paths.key, (relation = indexRelation(paths, surroundings)));
     if (relation.size === 0) return none;
     let found: PlacedBlock[] | undefined;
-    for (const name of identitiesOf(block, paths, surroundings)) {
+    for (const name of typeof wanted === 'function' ? wanted() : wanted) {
       for (const other of relation.get(name) ?? none) if (other.block !== block && !found?.includes(other)) (found ??= []).push(other);
     }
     return found ?? none;
@@ -143,8 +204,8 @@ function indexBlocks(chunks: readonly PlacedFacts[], neighbours: readonly (reado
   return index;
 }
 
-/** A value that a tfvars file gives goes before the default. */
-function readVariables(index: ReadonlyMap<string, readonly PlacedBlock[]>): Map<string, PlacedValue> {
+/** A value that a tfvars file gives goes before the default; what a call gives is all that a module gets. */
+function readVariables(index: ReadonlyMap<string, readonly PlacedBlock[]>, isCalled: boolean): Map<string, PlacedValue> {
   const found = new Map<string, PlacedValue>();
   for (const [key, blocks] of index) {
     if (!key.startsWith('variable:')) continue;
@@ -153,6 +214,7 @@ function readVariables(index: ReadonlyMap<string, readonly PlacedBlock[]>): Map<
       if (entry) found.set(block.name, { value: entry.value, ...(start === undefined ? {} : { start }) });
     }
   }
+  if (isCalled) return found;
   for (const [key, blocks] of index) if (key.endsWith('tfvars')) for (const placed of blocks) addEntries(placed, found);
   return found;
 }
