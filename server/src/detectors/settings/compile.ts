@@ -82,7 +82,7 @@ export function compileSettings({ rules, eol }: SettingData, { hasContext = () =
     },
     isNeeded(block, dialect) {
       const key = keyOfBlock(block);
-      return entries.has(key) || asked.has(key) || lookedUp.has(block.kind) || key.endsWith('tfvars') || entries.has(`dialect:${dialect}`);
+      return entries.has(key) || asked.has(key) || lookedUp.has(block.kind) || key === 'kustomize' || key.endsWith('tfvars') || entries.has(`dialect:${dialect}`);
     },
     hasContext,
     known: new WeakMap(),

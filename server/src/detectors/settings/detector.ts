@@ -33,7 +33,7 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
     factsOf({ body }, _, { language, uri }) {
       const view = configFormatOf(language)!.view(body, uri);
       if (!view) return undefined;
-      const facts = settingFactsOf(body, view, known());
+      const facts = settingFactsOf(body, view, known(), uri);
       return facts.blocks.length > 0 ? facts : undefined;
     },
     wantsNeighbour: (units, name) => units.some(({ facts }) => neighbours[facts.dialect]?.test(name)),

@@ -7,12 +7,16 @@ export interface FactBlock extends ConfigBlock {
   readonly phi: boolean;
   /** See `keyOfBlock`. */
   readonly key: string;
+  /** It changes what stands elsewhere (a patch, the values of a chart): what it does not say is not missing. */
+  readonly partial?: true;
 }
 
 export interface SettingFacts {
   readonly dialect: Dialect;
   readonly syntax: ConfigSyntax;
   readonly broken: boolean;
+  /** The name of the file, for those that others of the folder may name. */
+  readonly file?: string;
   readonly blocks: readonly FactBlock[];
 }
 

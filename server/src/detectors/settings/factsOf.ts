@@ -1,19 +1,21 @@
 // Facts of a chunk: which of its blocks rules and references need, with JSON in texts read. A pure function of the chunk.
 import type { ConfigEntry, ConfigScalar, ConfigValue, ConfigView } from '../../views/config';
 import { readJson } from '../../views/formats/config/json-values';
+import { fileName } from '../../views/formats/config/block';
 import { pinValue } from '../../views/formats/config/values';
 import type { SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
 import { keyOfBlock } from './facts';
+import { isPartial } from './patches';
 
-/** What rules can need of a chunk, as plain data. Spans are offsets in the chunk. Never throws. */
-export function settingFactsOf(chunk: string, view: ConfigView, knowledge: SettingKnowledge): SettingFacts {
+/** What rules can need of a chunk, as plain data. Spans are offsets in the chunk; `path`: the document's address. Never throws. */
+export function settingFactsOf(chunk: string, view: ConfigView, knowledge: SettingKnowledge, path = ''): SettingFacts {
   const { dialect, syntax, broken } = view;
   const blocks = view.blocks.filter(block => knowledge.isNeeded(block, dialect)).map((block): FactBlock => {
     const value = block.value.entries.length === 0 ? block.value : (readTexts(block.value, chunk, 0) as typeof block.value);
-    return { ...block, value, key: keyOfBlock(block), phi: knowledge.hasContext(tellingText(block.name, block.value.entries)) };
+    return { ...block, value, key: keyOfBlock(block), phi: knowledge.hasContext(tellingText(block.name, block.value.entries)), ...(dialect === 'kubernetes' && isPartial(block) ? { partial: true } : {}) };
   });
-  return { dialect, syntax, broken, blocks };
+  return { dialect, syntax, broken, blocks, ...(dialect === 'kubernetes' ? { file: fileName(path) } : {}) };
 }
 
 const maxDepth = 60;

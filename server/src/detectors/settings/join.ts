@@ -12,6 +12,7 @@ import type { BlockFinding, BlockResult } from './judge';
 import { judgeBlock } from './judge';
 import { createModules } from './modules';
 import type { Evidence } from './outcome';
+import { patchFilesIn } from './patches';
 import { referencesIn } from './references';
 import type { PlacedFacts, Surroundings } from './surroundings';
 import { createSurroundings } from './surroundings';
@@ -52,6 +53,7 @@ export interface SettingJoinOptions {
 export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], knowledge: SettingKnowledge, options: SettingJoinOptions = {}): SettingFinding[] {
   const around = new Map<string, Surroundings>();
   const found = new Map<string, SettingFinding>();
+  let patches: ReadonlySet<string> | undefined;
   for (const { start, facts } of chunks) {
     const { dialect } = facts;
     let surroundings = around.get(dialect);
@@ -66,8 +68,10 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
       }
       const result = resultOf(block, facts, surroundings, knowledge);
       if (!result) continue;
+      const isPartial = block.partial === true || (facts.file !== undefined && (patches ??= patchFilesIn([...chunks.map(chunk => chunk.facts), ...neighbours.flat()])).has(facts.file));
       let phi: boolean | undefined;
       const keep = (finding: BlockFinding): void => {
+        if (isPartial && finding.evidence !== 'setting') return;
         const key = keyOf({ rule: finding.check.rule.id, start: start + finding.start, end: start + finding.end });
         phi ??= options.context === true || block.phi || isLinkedToPhi(block, surroundings!);
         if (!found.has(key)) found.set(key, placed(finding, block, start, facts, phi));
