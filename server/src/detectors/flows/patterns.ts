@@ -5,7 +5,7 @@ import { sourceValue } from './expression';
 import { isClass } from './names';
 import { firstLiteral, isSelf, pathOf } from './paths';
 import type { Value } from './value';
-import { allTaints, composed, harmless, isSource, memberOf, stepped, union, unknown, withEntry } from './value';
+import { allTaints, composed, harmless, isSource, memberOf, merged, stepped, union, unknown, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { assignTo, declare, lookup } from './walk';
 
@@ -91,19 +91,33 @@ function assignMember(target: Expression, object: Expression, name: string, valu
   } else fill(object, value, env, name);
 }
 
-/** Adds what a value holds to the variable that an expression begins with. */
+/**
+ * Adds what a value holds to the variable that an expression begins with: to one entry of it where a key is given or a member of it is
+ * filled (`message.To.Add(x)`).
+ */
 export function fill(target: Expression, value: Value, env: Env, key = ''): void {
   let at = target;
   let entry = key;
+  let replaces = key !== '';
   while (at.kind === 'member' || at.kind === 'index' || (at.kind === 'call' && at.callee.kind === 'member')) {
     if (at.kind === 'member' && at.object.kind === 'name' && isSelf(at.object.name)) break;
-    at = at.kind === 'call' ? (at.callee as Extract<Expression, { kind: 'member' }>).object : at.object;
-    entry = '';
+    if (at.kind === 'call') {
+      const { object, name } = at.callee as Extract<Expression, { kind: 'member' }>;
+      // What a getter gives is another object: `request.getSession()`.
+      if (/^(?:get|Get)\p{Lu}/u.test(name)) return;
+      at = object;
+    } else {
+      entry = at.kind === 'member' ? at.name : '';
+      replaces = false;
+      at = at.object;
+    }
   }
   const name = at.kind === 'name' ? at.name : at.kind === 'member' ? `this.${at.name}` : '';
   if (name === '' || isSelf(name)) return;
   const old = lookup(env, name) ?? unknown;
   const added = stepped(value, 'assigned');
-  if (entry !== '') assignTo(env, name, withEntry(old, entry, added));
-  else if (allTaints(added).length > 0) assignTo(env, name, { ...union([old, composed([added])]), clean: false });
+  if (entry === '') {
+    if (allTaints(added).length > 0) assignTo(env, name, { ...merged(old, composed([added])), clean: false });
+  } else if (replaces) assignTo(env, name, withEntry(old, entry, added));
+  else if (allTaints(added).length > 0) assignTo(env, name, withEntry(old, entry, merged(old.entries?.get(entry) ?? unknown, added)));
 }

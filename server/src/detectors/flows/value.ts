@@ -63,6 +63,13 @@ export function union(values: readonly Value[]): Value {
   return { taints: distinct(given.flatMap(({ taints }) => taints)), clean: values.every(({ clean }) => clean), ...joinedEntries(given) };
 }
 
+/** What a variable holds after something may have been added to it: it still is what it was. */
+export function merged(old: Value, added: Value): Value {
+  const path = added.path ?? old.path;
+  const text = old.text ?? added.text;
+  return { ...union([old, added]), ...(path ? { path } : {}), ...(text === undefined ? {} : { text }) };
+}
+
 function joinedEntries(values: readonly Value[]): { entries?: ReadonlyMap<string, Value> } {
   const all = values.filter(({ entries }) => entries);
   if (all.length === 0) return {};

@@ -4,7 +4,7 @@ import type { Expression, Scope, Statement } from '../../views/code';
 import type { CallFacts, FunctionFacts, Path, Redaction, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
 import type { Value } from './value';
-import { union } from './value';
+import { merged } from './value';
 
 /** Names of one function, block or type; the way up leads to those around it. */
 export interface Env {
@@ -73,7 +73,7 @@ export function assignTo(env: Env, name: string, value: Value): void {
     if (at.function !== env.function) {
       const old = at.values.get(name);
       if (!old) continue;
-      at.values.set(name, union([old, value]));
+      at.values.set(name, merged(old, value));
       return;
     }
   }
@@ -86,7 +86,7 @@ export function leaveBranch(branch: Env): void {
   if (!parent) return;
   for (const [name, value] of branch.values) {
     const old = lookup(parent, name);
-    parent.values.set(name, old ? union([old, value]) : value);
+    parent.values.set(name, old && old !== value ? merged(old, value) : value);
   }
 }
 
