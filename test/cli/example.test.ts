@@ -7,6 +7,7 @@ import { join, relative } from 'node:path';
 import { lineStarts, positionAt } from '../../server/src/engine/document';
 import { findings } from '../../server/src/engine/lint';
 import { languageOf } from '../../server/src/workspace/language';
+import { createNeighbours } from '../../server/src/workspace/neighbours';
 import { analyse, assets } from '../built';
 import { filesBelow } from '../measure/corpus';
 
@@ -19,9 +20,10 @@ describe('the example workspace', () => {
     assert.equal(status, 1);
     const bundled = stdout.trim().split('\n').map(line => JSON.parse(line) as { file: string; line: number; rule: string });
     const expected: string[] = [];
+    const neighbours = createNeighbours();
     for (const path of filesBelow(clinic)) {
       const text = readFileSync(path, 'utf8');
-      const analysis = await analyse(languageOf(path, text.slice(0, 400)), text, { uri: `file://${path}` });
+      const analysis = neighbours.beside(await analyse(languageOf(path, text.slice(0, 400)), text, { uri: `file://${path}` }), path);
       const starts = lineStarts(text);
       for (const finding of findings(analysis)) {
         if (!finding.suppression) expected.push(`${relative(root, path)}:${positionAt(starts, finding.start).line + 1} ${finding.rule}`);

@@ -24,35 +24,35 @@ resource "aws_db_parameter_group" "records" {
 }
 
 resource "aws_db_instance" "records" {
-  identifier                            = "patient-records"
-  engine                                = "postgres"
-  engine_version                        = local.database_engine_version
-  instance_class                        = "db.m6g.large"
-  allocated_storage                     = 100
-  db_name                               = "records"
-  username                              = "clinic"
-  manage_master_user_password           = true
-  master_user_secret_kms_key_id         = aws_kms_key.records.arn
-  iam_database_authentication_enabled   = true
-  storage_encrypted                     = true
-  kms_key_id                            = aws_kms_key.records.arn
-  publicly_accessible                   = false
-  multi_az                              = true
-  backup_retention_period               = 35
-  copy_tags_to_snapshot                 = true
-  deletion_protection                   = true
-  skip_final_snapshot                   = false
-  final_snapshot_identifier             = "patient-records-final"
-  auto_minor_version_upgrade            = true
-  ca_cert_identifier                    = "rds-ca-rsa2048-g1"
-  enabled_cloudwatch_logs_exports       = ["postgresql", "upgrade"]
-  performance_insights_enabled          = true
-  performance_insights_kms_key_id       = aws_kms_key.records.arn
-  monitoring_interval                   = 60
-  monitoring_role_arn                   = aws_iam_role.monitoring.arn
-  parameter_group_name                  = aws_db_parameter_group.records.name
-  db_subnet_group_name                  = aws_db_subnet_group.records.name
-  vpc_security_group_ids                = [aws_security_group.database.id]
+  identifier                          = "patient-records"
+  engine                              = "postgres"
+  engine_version                      = local.database_engine_version
+  instance_class                      = "db.m6g.large"
+  allocated_storage                   = 100
+  db_name                             = "records"
+  username                            = "clinic"
+  manage_master_user_password         = true
+  master_user_secret_kms_key_id       = aws_kms_key.records.arn
+  iam_database_authentication_enabled = true
+  storage_encrypted                   = true
+  kms_key_id                          = aws_kms_key.records.arn
+  publicly_accessible                 = false
+  multi_az                            = true
+  backup_retention_period             = 35
+  copy_tags_to_snapshot               = true
+  deletion_protection                 = true
+  skip_final_snapshot                 = false
+  final_snapshot_identifier           = "patient-records-final"
+  auto_minor_version_upgrade          = true
+  ca_cert_identifier                  = "rds-ca-rsa2048-g1"
+  enabled_cloudwatch_logs_exports     = ["postgresql", "upgrade"]
+  performance_insights_enabled        = true
+  performance_insights_kms_key_id     = aws_kms_key.records.arn
+  monitoring_interval                 = 60
+  monitoring_role_arn                 = aws_iam_role.monitoring.arn
+  parameter_group_name                = aws_db_parameter_group.records.name
+  db_subnet_group_name                = aws_db_subnet_group.records.name
+  vpc_security_group_ids              = [aws_security_group.database.id]
 }
 
 resource "aws_elasticache_replication_group" "sessions" {

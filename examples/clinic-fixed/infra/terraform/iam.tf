@@ -88,6 +88,17 @@ resource "aws_cloudtrail" "account" {
   kms_key_id                    = aws_kms_key.records.arn
   cloud_watch_logs_group_arn    = "${aws_cloudwatch_log_group.flow_logs.arn}:*"
   cloud_watch_logs_role_arn     = aws_iam_role.flow_logs.arn
+  sns_topic_name                = aws_sns_topic.alerts.name
+
+  event_selector {
+    read_write_type           = "All"
+    include_management_events = true
+
+    data_resource {
+      type   = "AWS::S3::Object"
+      values = ["${aws_s3_bucket.exports.arn}/"]
+    }
+  }
 }
 
 resource "aws_lambda_function" "reminders" {
