@@ -1,19 +1,13 @@
-// Addresses: the host of a text, and data written into the query of one.
+// Addresses: data written into the query of one.
 import type { Call, Expression } from '../../views/code';
 import { leak } from './call';
+import { addressOf } from './host';
 import type { Value } from './value';
 import { isTainted } from './value';
 import type { Walk } from './walk';
 
-const address = /^(?:(https?|wss?):\/\/[^\s/?#]*|\/(?!\/))/i;
 const parameter = /[?&][\w.[\]%-]{0,60}=$/;
 const lookBack = 64;
-
-/** Scheme and host of an address, `/` for one without, `undefined` for other texts. */
-export function addressOf(text: string | undefined): string | undefined {
-  const match = text === undefined ? null : address.exec(text);
-  return match?.[0].toLowerCase();
-}
 
 /** `https://host/path?ssn=${ssn}` lets the value out to whoever sees the address, whatever it is used for. */
 export function writeAddress(expression: Expression, values: readonly Value[], walk: Walk): void {

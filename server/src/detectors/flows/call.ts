@@ -1,13 +1,14 @@
 // Calls: the values that go into a call, and whether it is one to remember: it may let them out, or hand them to a function that does.
 import type { Span } from '../../engine/span';
 import type { Argument, Call, Expression } from '../../views/code';
-import { addressOf, writeFormat } from './address';
+import { writeFormat } from './address';
 import { callbackOf, runCallbacks } from './callback';
 import { fetched } from './fetch';
 import type { ArgumentFacts, ArgumentPart, CallFacts, Path } from './facts';
 import { functionsIn } from './nesting';
 import { withoutTypes } from './verbs';
 import { keyed } from './expression';
+import { addressIn, addressOf, addressOfValue } from './host';
 import { assignPattern } from './patterns';
 import { lastNameOf, pathOf } from './paths';
 import { noteRedaction } from './redactions';
@@ -55,7 +56,7 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
   const shown = withoutTypes(name, given, walk);
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
-  remember(call, path, written, [...shown, ...supplied], receiver, walk);
+  remember(call, path, written, [...shown, ...supplied], receiver, env, walk);
   writeFormat(call, name, values, walk);
   if (constructsError(call, name, env)) for (const { argument, value } of given) leak(['throw'], argument.value, value, walk);
   noteRedaction(call, name, path, walk);
@@ -98,7 +99,7 @@ export function argumentFacts({ argument, value }: Given, call: Call): ArgumentF
 }
 
 /** Keeps a call that may let out what it is given, or pass it on to a function of the file. */
-function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, walk: Walk): void {
+function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
   const last = path.at(-1)!;
   const { sinks } = walk.knowledge;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
@@ -108,8 +109,14 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
   const parts = given.map(one => argumentFacts(one, call)).filter(({ parts }) => parts.length > 0);
   if (mayLeak && receiver && isTainted(receiver)) parts.push({ index: -1, parts: [{ taints: allTaints(receiver) }] });
   if (parts.length === 0) return;
-  const address = given.map(({ value }) => addressOf(value.text ?? value.entries?.get('url')?.text)).find(text => text !== undefined);
+  const address = addressFor(given, receiver, env, walk);
   record({ callee: path, ...(written.join('.') === path.join('.') ? {} : { written }), arguments: parts, ...(address === undefined ? {} : { address }), ...spanOf(call) }, walk);
+}
+
+/** The address of a request: the first whole one, else that of what it is sent by, else a name that may hold one. */
+function addressFor(given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): string | undefined {
+  const found = given.flatMap(({ argument, value }) => addressOfValue(value) ?? addressIn(argument.value, env, walk) ?? []);
+  return found.find(one => !one.startsWith('$')) ?? (receiver && addressOfValue(receiver)) ?? found[0] ?? given.map(({ value }) => addressOf(value.text)).find(one => one !== undefined);
 }
 
 /** `fmt.Fprintf(&builder, …)` writes into a variable. */

@@ -1,5 +1,6 @@
 // The flow detector as the engine knows it: facts of units, joined for a document, as findings of the rules of rules/flows.
 import type { JointDetector, JointFinding } from '../../engine/joint';
+import { tokenize } from '../../engine/names';
 import type { Knowledge } from '../../engine/ruleset';
 import type { CoveredDestination, FlowSettings } from '../../engine/settings';
 import { flowCategories } from './data';
@@ -29,12 +30,25 @@ export function flowDetector(knowledge: Knowledge, { sanitizers, mask, covered }
     },
     join(units, { language, context }) {
       const known = of(language);
-      return known ? joinFlows(units, known, { context }).map(found => toJoint(found, covered)) : [];
+      const found = known ? joinFlows(units, known, { context }) : [];
+      if (found.length === 0) return [];
+      const masks = mask[language] !== undefined || units.some(({ facts }) => hasMask(facts));
+      return found.map(one => toJoint(one, covered, masks));
     },
   };
 }
 
-function toJoint(found: FlowFinding, covered: readonly CoveredDestination[]): JointFinding {
+const masking = new WeakMap<FlowFacts, boolean>();
+
+/** It defines or imports a function that masks. */
+function hasMask(facts: FlowFacts): boolean {
+  let has = masking.get(facts);
+  if (has === undefined) masking.set(facts, (has = [...facts.functions.map(({ name }) => name), ...Object.keys(facts.bindings)].some(name => /^(?:mask|redact|scrub)$/.test(tokenize(name)[0] ?? ''))));
+  return has;
+}
+
+/** `masks`: the project has a mask function, which is a safe fix of what is only shown. */
+function toJoint(found: FlowFinding, covered: readonly CoveredDestination[], masks: boolean): JointFinding {
   const { start, end, category, sink, sinkTitle, kind, tier, label, confidence, lowered, trace } = found;
   return {
     start, end, rule: category,
@@ -43,6 +57,7 @@ function toJoint(found: FlowFinding, covered: readonly CoveredDestination[]): Jo
     words: { data: label, sink: sinkTitle },
     // The last step is where the finding is, unless the data get out elsewhere.
     trace: trace.length > 1 ? trace : [],
+    fixable: masks && (kind === 'log' || kind === 'stdout'),
     identity: [sink, kind, tier, label],
     flow: found,
   };

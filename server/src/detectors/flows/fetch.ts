@@ -4,7 +4,7 @@ import type { Call, Expression } from '../../views/code';
 import type { Path } from './facts';
 import { sourceValue } from './expression';
 import { fill } from './patterns';
-import { addressOf } from './address';
+import { addressOf } from './host';
 import { isClass } from './names';
 import { nameOf } from './sinks';
 import type { Value } from './value';

@@ -1,5 +1,5 @@
 // Leaks: the sources that a call lets out by itself, by the tables of sinks.
-import { addressSink, hostOf } from './destination';
+import { addressOf, addressSink, hostOf } from './destination';
 import type { CallFacts, Path, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
 import type { Reached, Resolver } from './resolve';
@@ -33,14 +33,15 @@ export function outletsOf(call: CallFacts, resolver: Resolver, knowledge: FlowKn
   if (call.callee.length === 1 && call.callee[0] === 'throw') return [{ sink: throwing, taints: all() }];
   if (call.callee.length === 1 && call.callee[0] === 'url') return [{ sink: address, taints: all() }];
   const paths = resolver.paths(call);
+  const target = addressOf(call, resolver);
   const old = known.get(call);
-  if (old && old.knowledge === knowledge && isSamePath(old.expanded, paths[0]!)) return old.outlets;
+  if (old && old.knowledge === knowledge && old.target === target && isSamePath(old.expanded, paths[0]!)) return old.outlets;
   const outlets = knowledge.sinks.find(paths).flatMap(sink => {
     const taints = selected(sink, call.arguments);
-    const real = taints.length > 0 && tellsFailure(sink, call) ? addressSink(sink, call, knowledge) : undefined;
-    return real ? [{ sink: { ...real, ...destinationOf(call, resolver) }, taints }] : [];
+    const real = taints.length > 0 && tellsFailure(sink, call) ? addressSink(sink, target, knowledge) : undefined;
+    return real ? [{ sink: { ...real, ...destinationOf(target, paths) }, taints }] : [];
   });
-  known.set(call, { knowledge, expanded: paths[0]!, outlets });
+  known.set(call, { knowledge, target, expanded: paths[0]!, outlets });
   return outlets;
 }
 
@@ -49,7 +50,7 @@ function isSamePath(a: Path, b: Path): boolean {
 }
 
 /** What calls let out, by what their names stand for: a document is joined at each edit, most of its calls stay. */
-const known = new WeakMap<CallFacts, { readonly knowledge: FlowKnowledge; readonly expanded: Path; readonly outlets: readonly Outlet[] }>();
+const known = new WeakMap<CallFacts, { readonly knowledge: FlowKnowledge; readonly target: string | undefined; readonly expanded: Path; readonly outlets: readonly Outlet[] }>();
 
 /** `res.status(404).send(text)`: an answer is an error's by its status, or by the key that holds the text. */
 function tellsFailure({ entry: { kind }, segments, selectors }: Sink, { callee }: CallFacts): boolean {
@@ -59,9 +60,9 @@ function tellsFailure({ entry: { kind }, segments, selectors }: Sink, { callee }
 }
 
 /** To whom the call goes, as far as its text tells. */
-function destinationOf(call: CallFacts, resolver: Resolver): Pick<Sink, 'host' | 'package'> {
-  const host = call.address === undefined ? undefined : hostOf(call.address);
-  const root = resolver.paths(call).map(path => path[0]!).find(name => name.startsWith('@'));
+function destinationOf(address: string | undefined, paths: readonly Path[]): Pick<Sink, 'host' | 'package'> {
+  const host = address === undefined ? undefined : hostOf(address);
+  const root = paths.map(path => path[0]!).find(name => name.startsWith('@'));
   return { ...(host === undefined ? {} : { host }), ...(root === undefined ? {} : { package: nameOf(root.slice(1)) }) };
 }
 

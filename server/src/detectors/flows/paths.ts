@@ -1,6 +1,7 @@
 // Paths: what an expression stands for, as names from a root on.
 import type { Expression } from '../../views/code';
 import type { Path } from './facts';
+import { addressOfCall } from './host';
 import type { Env, Walk } from './walk';
 import { lookup } from './walk';
 
@@ -20,7 +21,8 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
       const literal = firstLiteral(expression.arguments[0]?.value, walk);
       if (expression.callee.kind === 'name' && /^(?:require|import|__import__)$/.test(expression.callee.name) && literal !== '') return [`@${literal}`];
       const path = pathOf(expression.callee, env, walk, written);
-      return [...path.slice(0, -1), `${path.at(-1)!}(${literal})`];
+      const brought = written || (literal !== '' && !literal.includes('://')) ? literal : addressOfCall(expression, env, walk) ?? '';
+      return [...path.slice(0, -1), `${path.at(-1)!}(${brought})`];
     }
     case 'index': return shortened([...pathOf(expression.object, env, walk, written), firstLiteral(expression.index, walk) || '[]']);
     case 'operation': {

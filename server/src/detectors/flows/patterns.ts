@@ -2,6 +2,8 @@
 import type { Expression, Name } from '../../views/code';
 import { leak } from './call';
 import { sourceValue } from './expression';
+import type { Path } from './facts';
+import { absoluteOf } from './host';
 import { isClass } from './names';
 import { firstLiteral, isSelf, pathOf } from './paths';
 import type { Value } from './value';
@@ -70,9 +72,16 @@ function assignName({ name, ...at }: Name, value: Value, env: Env, walk: Walk, d
 
 /** What other units may ask for: a variable of the file, a field. */
 export function publish(name: string, value: Value, walk: Walk): void {
-  if (value.path && value.path[0] !== name) walk.bindings.set(name, value.path);
+  const path = value.path ?? addressPath(value);
+  if (path && path[0] !== name) walk.bindings.set(name, path);
   const taints = allTaints(value).filter(taint => isSource(taint) || taint.origin.kind === 'result');
   if (taints.length > 0) walk.variables.set(name, [...(walk.variables.get(name) ?? []), ...taints].slice(0, 8));
+}
+
+/** A constant that is an address. */
+function addressPath({ text }: Value): Path | undefined {
+  const address = absoluteOf(text);
+  return address === undefined ? undefined : [address];
 }
 
 function assignMember(target: Expression, object: Expression, name: string, value: Value, env: Env, walk: Walk): void {

@@ -6,6 +6,7 @@ import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Sourc
 import { fieldName } from './types';
 import { memberOrigin } from './value';
 import { nameOf } from './sinks';
+import { addressOfPath } from './host';
 import type { Span } from '../../engine/span';
 
 /** Data that is known to be there: a source, or what comes in by a parameter of a function. */
@@ -38,6 +39,8 @@ export interface FunctionPlace {
 export interface Resolver {
   /** The paths that a callee may be found by, the most telling first. */
   paths(call: { readonly callee: Path; readonly written?: Path }): readonly Path[];
+  /** The address that a name of the document holds. */
+  address(name: string): string | undefined;
   /** The functions of the document that a callee may be. */
   functions(callee: Path): readonly FunctionPlace[];
   sources(unit: number, taint: Taint): readonly Reached[];
@@ -221,6 +224,10 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
     paths({ callee, written }) {
       const expanded = expand(callee);
       return written ? [expanded, callee, written] : expanded === callee ? [callee] : [expanded, callee];
+    },
+    address(name) {
+      const found = addressOfPath(bindings.get(name) ?? []);
+      return found?.startsWith('$') ? undefined : found;
     },
     functions: functionsOf,
     sources: (unit, taint) => followed(unit, taint).sources,
