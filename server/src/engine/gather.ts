@@ -67,7 +67,7 @@ export function factsForNeighbours(document: SourceDocument, ruleset: Ruleset): 
 
 function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDocument, { segments }: Segmentation, ruleset: Ruleset): boolean {
   if (detector.onSources) return mayHold(segments.reduce((all, { gates }) => all | gates, 0), uri, ruleset);
-  return text.length <= longestCut && (detector.mayRead?.(text, language) ?? true);
+  return text.length <= longestCut && (detector.mayRead?.(text, language, uri) ?? true);
 }
 
 function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], before: Segmentation | undefined): Generator<void> {

@@ -18,8 +18,8 @@ export interface JointDetector<Facts = unknown> {
   readonly onSources: boolean;
   /** Whether it can read documents of this language. */
   speaks(language: string): boolean;
-  /** Whether a text of the language is worth reading, where that can be told cheaply; never false where it has a finding. */
-  mayRead?(text: string, language: string): boolean;
+  /** Whether a text of the language is worth reading, where that can be told cheaply; never false where it has a finding. `address`: path or URI. */
+  mayRead?(text: string, language: string, address: string): boolean;
   /** Its own cut of a document, where the units of the format do not serve: parts that are read alone, in order. */
   chunks?(text: string, language: string): readonly Span[];
   /** Nothing for what it cannot read. */

@@ -15,7 +15,7 @@ export function mayMatch(bytes: Uint8Array, path: string, language: string, rule
   const fromPath = ruleset.hasContext(pathContext(path));
   const words = new Set(ruleset.words.which(bytes));
   if (words.has(ruleset.directiveGate)) return true;
-  if (ruleset.joint.some(detector => detector.speaks(language) && (detector.onSources ? mayHold(gatesOf(words, ruleset), path, ruleset) : bytes.length <= longestConfiguration && (detector.mayRead?.(latin(bytes), language) ?? true)))) return true;
+  if (ruleset.joint.some(detector => detector.speaks(language) && (detector.onSources ? mayHold(gatesOf(words, ruleset), path, ruleset) : bytes.length <= longestConfiguration && (detector.mayRead?.(latin(bytes), language, path) ?? true)))) return true;
   if (!isAwake(ruleset, words, fromPath)) return false;
 
   const shapes = new Set<number>();

@@ -11,6 +11,7 @@ import type { SettingFacts } from './facts';
 import { settingFactsOf } from './factsOf';
 import type { SettingFinding } from './join';
 import { joinSettings } from './join';
+import { mayConfigure } from './mayConfigure';
 
 export interface SettingDetector extends JointDetector<SettingFacts> {
   /** Compiled when first asked for. */
@@ -28,7 +29,7 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
     onSources: false,
     knowledge: known,
     speaks: language => configFormatOf(language) !== undefined,
-    mayRead: (text, language) => mayConfigure(text, language),
+    mayRead: mayConfigure,
     chunks: (text, language) => configFormatOf(language)!.chunks(text),
     factsOf({ body }, _, { language, uri }) {
       const view = configFormatOf(language)!.view(body, uri);
@@ -52,14 +53,6 @@ const neighbours: Partial<Record<Dialect, RegExp>> = {
   kubernetes: /\.ya?ml$/,
   compose: /\.ya?ml$/,
 };
-
-/** What a YAML or JSON file has that configures something; most hold data. */
-const configuring = /(?:^|[\s{,"'])(?:apiVersion|AWSTemplateFormatVersion|Resources|\$schema|openapi|swagger|services|jobs|hosts|tasks|stages|image|resource|resources|provider|script|kind|include|on)["']?\s*:/;
-const anyOf: ReadonlySet<string> = new Set(['yaml', 'json', 'jsonc']);
-
-function mayConfigure(text: string, language: string): boolean {
-  return !anyOf.has(language) || configuring.test(text);
-}
 
 function toJoint(found: SettingFinding): JointFinding {
   const { start, end, rule, confidence, label, phi, trace, check } = found;

@@ -1,7 +1,9 @@
 // Ansible: plays and tasks. A task comes twice: whole (`ansible.task`, its module under its short name), and as its module's
 // arguments alone (`ansible.file`, `ansible.s3_bucket`).
 import type { ConfigBlock, ConfigEntry, ConfigList, ConfigMap, ConfigScalar, ConfigValue } from '../../config';
+import { lineAfter, skipBlanks } from '../lines';
 import { headOf } from './block';
+import { isMarker } from './yaml-cursor';
 import { entryOf, itemsOf, makeEntry, makeMap, makeScalar, mapOf, maxDepth, textOf, valueAt } from './values';
 
 const taskLists = ['pre_tasks', 'tasks', 'post_tasks', 'handlers'];
@@ -21,6 +23,28 @@ const shortModules: ReadonlySet<string> = new Set(('add_host apt apt_key apt_rep
   + 'unarchive uri user validate_argument_spec wait_for wait_for_connection yum yum_repository docker_container docker_image docker_compose firewalld ufw authorized_key seboolean selinux mount sysctl '
   + 'openssl_privatekey openssl_certificate openssl_csr mysql_db mysql_user postgresql_db postgresql_user mongodb_user htpasswd acl archive timezone modprobe win_shell win_command win_copy win_user win_service '
   + 's3_bucket aws_s3 ec2 ec2_instance ec2_group ec2_security_group ec2_vol rds rds_instance k8s helm iam_role iam_policy lambda gcp_storage_bucket azure_rm_storageaccount azure_rm_securitygroup npm gem make synchronize').split(' '));
+
+const modules = new RegExp(`^[ \\t-]*["']?(?:block|\\w+\\.\\w+\\.\\w[\\w.]*|${[...shortModules].join('|')})["']?[ \\t]*:`, 'm');
+
+/** Whether a text may hold lists of tasks, before it is read: a document is a list, and something in it is named as modules are. */
+export function mayBeTasks(text: string): boolean {
+  return startsList(text) && modules.test(text);
+}
+
+/** Some document of a YAML text is a list. */
+function startsList(text: string): boolean {
+  let isStart = true;
+  for (let at = 0; at < text.length; at = lineAfter(text, at)) {
+    const first = skipBlanks(text, at);
+    const code = text.charCodeAt(first);
+    if (first === at && code === 45 && isMarker(text, at)) isStart = true;
+    else if (isStart && first < text.length && code !== 10 && code !== 13 && code !== 35 && code !== 37) {
+      if (code === 45) return true;
+      isStart = false;
+    }
+  }
+  return false;
+}
 
 /** A play has hosts and something to do; a task a module. A list is Ansible when half of it is. */
 export function shapeAnsible(root: ConfigList, _path: string): readonly ConfigBlock[] | undefined {

@@ -30,9 +30,12 @@ function cutDocuments(text: string): readonly Span[] {
   return chunks;
 }
 
+/** Jobs of GitLab may stand alone in a file. */
+const jobs = /^[ \t]+(?:script|trigger)[ \t]*:/m;
+
 function viewYaml(chunk: string, path: string): ConfigView | undefined {
   const keys = rootKeys(chunk);
-  if (keys && !mayConfigure(keys, path)) return undefined;
+  if (keys && !mayConfigure(keys, path) && !jobs.test(chunk)) return undefined;
   const { value, broken } = readYaml(chunk);
   const shaped = value && shapeDocument(value, path);
   return shaped && { ...shaped, syntax: 'yaml', broken };
