@@ -1,6 +1,5 @@
 // From units to findings: absolute offsets, the file's own context, the evidence table, severities, suppression.
 import type { Candidate } from '../detectors/values/detect';
-import { hasSafeFix } from '../fixes/joint';
 import { pathContext } from './context';
 import type { SourceDocument } from './document';
 import { censusFinding, openCensus } from './census';
@@ -123,7 +122,7 @@ function hasFileContext({ document, ruleset }: Analysis, units: readonly Placed[
 }
 
 function fromJoint(joint: JointFinding, { document, ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
-  const { start, end, rule: id, evidence, kinds, words, trace, identity } = joint;
+  const { start, end, rule: id, evidence, kinds, words, trace, fixable, identity } = joint;
   const rule = ruleset.rules.find(rule => rule.id === id);
   const own = rule ? severityOf(rule, ruleset.settings) : 'off';
   if (!rule || own === 'off') return undefined;
@@ -133,7 +132,7 @@ function fromJoint(joint: JointFinding, { document, ruleset }: Analysis, ordinal
     message: filled(rule.message, words),
     evidence: kinds,
     trace: trace.map(step => ({ ...step, uri: document.uri })),
-    fixable: hasSafeFix(joint, document, ruleset),
+    fixable,
     fingerprint: numbered(fingerprintOf([id, ...identity]), ordinals),
   };
 }

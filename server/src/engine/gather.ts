@@ -5,6 +5,7 @@ import { mayHold } from './gates';
 import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
 import type { Segment, Segmentation } from './segments';
+import { takeSlices } from './segments';
 
 /** The facts of all units, by detector. */
 export interface Gathered {
@@ -13,6 +14,8 @@ export interface Gathered {
   readonly units: readonly (readonly JointUnit[])[];
   /** Of detectors that cut by themselves: the facts of each text they read. */
   readonly byText: ReadonlyMap<JointDetector, ReadonlyMap<string, unknown>>;
+  /** Units that are gone, by key: what an open quote swallowed comes back when it is closed. */
+  readonly gone: ReadonlyMap<string, UnitFacts>;
 }
 
 /** What the version before leaves to the next one. */
@@ -33,6 +36,8 @@ const known = new WeakMap<Segment, readonly UnitFacts[]>();
 
 /** What nobody has written by hand is longer. */
 const longestUnit = 100_000;
+/** Units that are gone and remembered. */
+const maxGone = 4000;
 /** Configuration is never as long: data are. */
 const longestCut = 2_000_000;
 
@@ -42,7 +47,8 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
   const detectors = ruleset.joint.filter(detector => detector.speaks(document.language) && isWorthwhile(detector, document, segmentation, ruleset));
   if (detectors.length === 0) return undefined;
   const unitwise = detectors.filter(({ chunks }) => !chunks);
-  if (unitwise.length > 0) yield* gatherUnits(document, segmentation, ruleset, unitwise, before?.segmentation);
+  const gone = unitwise.length > 0 ? unitsGone(before, segmentation) : noUnits;
+  if (unitwise.length > 0) yield* gatherUnits(document, segmentation, ruleset, unitwise, gone);
   const byText = new Map<JointDetector, ReadonlyMap<string, unknown>>();
   const units: JointUnit[][] = [];
   for (const detector of detectors) {
@@ -53,7 +59,7 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
       byText.set(detector, facts);
     }
   }
-  return { detectors, units, byText };
+  return { detectors, units, byText, gone };
 }
 
 /** What this document says to the joins of other files of its folder: the facts of the detectors that ask for them. */
@@ -70,24 +76,22 @@ function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDo
   return text.length <= longestCut && (detector.mayRead?.(text, language, uri) ?? true);
 }
 
-function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], before: Segmentation | undefined): Generator<void> {
+function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], gone: ReadonlyMap<string, UnitFacts>): Generator<void> {
   const { text, language } = document;
   const format = ruleset.formatOf(language);
   const head = text.slice(0, segmentation.headEnd);
-  let earlier: ReadonlyMap<string, UnitFacts> | undefined;
   let at = segmentation.headEnd;
   for (const segment of segmentation.segments) {
     if (!known.has(segment)) {
-      earlier ??= factsByKey(before, segmentation);
       const content = text.slice(at, at + segment.length);
       const units: UnitFacts[] = [];
-      for (const { start, end, prefix, suffix } of format.units(content, head)) {
-        const body = content.slice(start, end);
+      for (const { start, end, prefix, suffix, key } of takeSlices(segment, content, head, format)) {
+        const same = gone.get(key);
+        if (same) units.push({ ...same, start });
+        const body = same ? '' : content.slice(start, end);
         if (body.length > longestUnit || body.trim() === '') continue;
-        const key = `${prefix}\0${body}\0${suffix}`;
-        const same = earlier.get(key);
-        units.push(same ? { ...same, start } : { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) });
-        if (!same) yield;
+        units.push({ start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) });
+        yield;
       }
       known.set(segment, units);
     }
@@ -118,13 +122,25 @@ function unread(): View {
   return { fields: [], broken: true };
 }
 
-/** Facts of the segments that are gone. */
-function factsByKey(before: Segmentation | undefined, now: Segmentation): ReadonlyMap<string, UnitFacts> {
-  const facts = new Map<string, UnitFacts>();
-  if (!before) return facts;
+const noUnits: ReadonlyMap<string, UnitFacts> = new Map();
+
+/** The units of the segments that are gone, and of those that went before; the oldest are forgotten. */
+function unitsGone(before: Before | undefined, now: Segmentation): ReadonlyMap<string, UnitFacts> {
+  if (!before) return noUnits;
   const kept = new Set(now.segments);
-  for (const segment of before.segments) if (!kept.has(segment)) for (const unit of known.get(segment) ?? []) facts.set(unit.key, unit);
-  return facts;
+  const lost = before.segmentation.segments.filter(segment => !kept.has(segment)).flatMap(segment => known.get(segment) ?? []);
+  const earlier = before.gathered?.gone ?? noUnits;
+  if (lost.every(({ key }) => earlier.has(key))) return earlier;
+  const units = new Map(earlier);
+  for (const unit of lost) {
+    units.delete(unit.key);
+    units.set(unit.key, unit);
+  }
+  for (const key of units.keys()) {
+    if (units.size <= maxGone) break;
+    units.delete(key);
+  }
+  return units;
 }
 
 function placedUnits({ headEnd, segments }: Segmentation, detector: JointDetector): JointUnit[] {

@@ -56,6 +56,8 @@ export interface JointFinding extends Span {
   /** What stands for `{data}`, `{sink}` … in the rule's message. Words of ours, never of the file. */
   readonly words: Readonly<Record<string, string>>;
   readonly trace: readonly (Span & { readonly label: string })[];
+  /** One of its fixes is safe, as far as can be told without making it. */
+  readonly fixable: boolean;
   /** What tells it from other findings of its rule, for its fingerprint: no values. */
   readonly identity: readonly string[];
   /** The detector's own account of it, for its fixes. */

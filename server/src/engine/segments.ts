@@ -1,7 +1,7 @@
 // Cuts a document into segments and units and analyses each once. An edit re-cuts only until an old boundary is met again.
 import type { Candidate } from '../detectors/values/detect';
 import { detectValues } from '../detectors/values/detect';
-import type { Format, UnitSlice } from '../views/view';
+import type { Format, UnitSlice, UnitText } from '../views/view';
 import { pathContext } from './context';
 import type { SourceDocument, TextChange } from './document';
 import { gatesOf } from './gates';
@@ -25,11 +25,13 @@ export interface Unit {
   readonly result: UnitResult;
   /** All that the result depends on beside the ruleset. */
   readonly key: string;
+  /** See gates.ts. */
+  readonly gates: number;
 }
 
 export interface Segment {
   readonly length: number;
-  /** Units with a result. */
+  /** Units with a result; of a large segment that was edited, all. */
   readonly units: readonly Unit[];
   /** See gates.ts. */
   readonly gates: number;
@@ -45,6 +47,8 @@ const onlyContext: UnitResult = { ...nothing, context: true };
 
 /** Small neighbours are looked at by one set pass; most have nothing. */
 const passLength = 8192;
+/** In a larger segment that is typed in, a keystroke costs its unit, and not the segment. */
+const largeSegment = 16_384;
 
 /** What the analysis of every unit of a document depends on beside its own text. */
 interface Setting {
@@ -53,8 +57,8 @@ interface Setting {
   readonly head: string;
   /** The document's address speaks of patients. */
   readonly pathContext: boolean;
-  /** Results of units by key, from the version before. */
-  readonly known: ReadonlyMap<string, UnitResult>;
+  /** Units by key, from the version before; absent for a document that is opened. */
+  readonly known: ReadonlyMap<string, Unit> | undefined;
 }
 
 const never = (): number => -1;
@@ -63,11 +67,11 @@ export function* cut(document: SourceDocument, ruleset: Ruleset): Generator<void
   const format = ruleset.formatOf(document.language);
   const headEnd = document.part ? 0 : format.headEnd(document.text);
   const head = document.part?.head ?? document.text.slice(0, headEnd);
-  const segments = yield* cutFrom(document.text, headEnd, settingOf(document, ruleset, head, new Map()), never);
+  const segments = yield* cutFrom(document.text, headEnd, settingOf(document, ruleset, head, undefined), never);
   return { headEnd, segments };
 }
 
-function settingOf({ language, uri }: SourceDocument, ruleset: Ruleset, head: string, known: ReadonlyMap<string, UnitResult>): Setting {
+function settingOf({ language, uri }: SourceDocument, ruleset: Ruleset, head: string, known: Setting['known']): Setting {
   return { format: ruleset.formatOf(language), ruleset, head, pathContext: ruleset.hasContext(pathContext(uri)), known };
 }
 
@@ -82,8 +86,8 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
   const first = Math.max(0, lastAtMost(starts, changed.start) - 1);
   const shift = document.text.length - oldLength;
   const meets = (at: number): number => (at >= changed.newEnd ? indexOf(starts, at - shift) : -1);
-  const known = new Map<string, UnitResult>();
-  const remember = (segment: Segment): void => segment.units.forEach(unit => unit.key && known.set(unit.key, unit.result));
+  const known = new Map<string, Unit>();
+  const remember = (segment: Segment): void => segment.units.forEach(unit => void known.set(unit.key, unit));
   const lastTouched = lastAtMost(starts, changed.oldEnd);
   for (let i = first; i <= Math.min(lastTouched + 1, old.segments.length - 1); i++) remember(old.segments[i]!);
 
@@ -121,7 +125,7 @@ function* cutFrom(text: string, from: number, setting: Setting, met: (at: number
 function* analysePending(text: string, from: number, ends: readonly number[], setting: Setting, into: Segment[]): Generator<void> {
   const end = ends.at(-1)!;
   // What the head says counts for every unit, so it takes part in the pass.
-  const all = ends.length > 1 ? seen(setting.head + text.slice(from, end), setting) : undefined;
+  const all = ends.length > 1 && end - from <= largeSegment ? seen(setting.head + text.slice(from, end), setting) : undefined;
   const idle = all !== undefined && !matters(all, setting.ruleset);
   const silent = idle && gatesOf(all.words, setting.ruleset) === 0;
   let start = from;
@@ -135,24 +139,65 @@ function* analysePending(text: string, from: number, ends: readonly number[], se
 
 function* analyseSegment(segment: string, setting: Setting): Generator<void, Segment> {
   const { format, ruleset, head, known } = setting;
+  if (known && segment.length > largeSegment) return yield* analyseByUnits(segment, known, setting);
   const hits = seen(head + segment, setting);
   const gates = gatesOf(hits.words, ruleset);
   if (!matters(hits, ruleset)) return { length: segment.length, units: [], gates };
   const units: Unit[] = [];
-  for (const slice of format.units(segment, head)) {
-    const key = `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}`;
-    const result = known.get(key) ?? analyseUnit(slice, segment, setting, slice.end - slice.start === segment.length && slice.prefix === head ? hits : undefined);
-    if (result !== nothing) units.push({ start: slice.start, result, key });
+  const slices = keyed(format.units(segment, head), segment);
+  for (const slice of slices) {
+    const isWhole = slice.end - slice.start === segment.length && slice.prefix === head;
+    const unit = known?.get(slice.key) ?? unitOf(slice, segment, setting, isWhole ? hits : undefined);
+    if (unit.result !== nothing) units.push({ ...unit, start: slice.start });
     yield;
   }
-  return { length: segment.length, units, gates };
+  return remembered({ length: segment.length, units, gates }, slices);
+}
+
+/** Without a look at the segment as a whole. */
+function* analyseByUnits(segment: string, known: ReadonlyMap<string, Unit>, setting: Setting): Generator<void, Segment> {
+  const units: Unit[] = [];
+  let gates = 0;
+  const slices = keyed(setting.format.units(segment, setting.head), segment);
+  for (const slice of slices) {
+    const same = known.get(slice.key);
+    const unit = same ? { ...same, start: slice.start } : unitOf(slice, segment, setting, undefined);
+    units.push(unit);
+    gates |= unit.gates;
+    if (!same) yield;
+  }
+  return remembered({ length: segment.length, units, gates }, slices);
+}
+
+/** A slice with the key of its unit. */
+export type KeyedSlice = UnitSlice & { readonly key: string };
+
+const slicesOf = new WeakMap<Segment, readonly KeyedSlice[]>();
+
+function remembered(segment: Segment, slices: readonly KeyedSlice[]): Segment {
+  slicesOf.set(segment, slices);
+  return segment;
+}
+
+/** The cut of a segment with this text into units; once what its analysis had to make anyway. */
+export function takeSlices(segment: Segment, text: string, head: string, format: Format): readonly KeyedSlice[] {
+  const slices = slicesOf.get(segment);
+  slicesOf.delete(segment);
+  return slices ?? keyed(format.units(text, head), text);
+}
+
+function keyed(slices: readonly UnitSlice[], segment: string): KeyedSlice[] {
+  return slices.map(slice => ({ ...slice, key: `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}` }));
 }
 
 /** `whole`: the hits of the segment, where the unit is all of it. */
-function analyseUnit(slice: UnitSlice, segment: string, setting: Setting, whole: Hits | undefined): UnitResult {
-  const { format, ruleset } = setting;
+function unitOf(slice: KeyedSlice, segment: string, setting: Setting, whole: Hits | undefined): Unit {
   const unit = { prefix: slice.prefix, body: segment.slice(slice.start, slice.end), suffix: slice.suffix };
   const hits = whole ?? seen(unit.prefix + unit.body, setting);
+  return { start: slice.start, key: slice.key, gates: gatesOf(hits.words, setting.ruleset), result: analyseUnit(unit, hits, setting) };
+}
+
+function analyseUnit(unit: UnitText, hits: Hits, { format, ruleset }: Setting): UnitResult {
   if (!matters(hits, ruleset)) return nothing;
   const context = hits.words.has(ruleset.contextGate);
   const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];

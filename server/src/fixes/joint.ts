@@ -1,18 +1,15 @@
 // The fixes of joint findings, by the detector that found them.
 import type { SettingDetector } from '../detectors/settings/detector';
 import type { SettingFinding } from '../detectors/settings/join';
-import type { SourceDocument } from '../engine/document';
 import type { Finding } from '../engine/finding';
 import type { Fix } from '../engine/fix';
 import type { JointFinding } from '../engine/joint';
 import { jointFindings } from '../engine/assemble';
 import type { Analysis } from '../engine/lint';
-import type { Ruleset } from '../engine/ruleset';
-import type { MaskFunction } from '../engine/settings';
 import { unitAt } from '../engine/unitAt';
 import { configFormatOf } from '../views/formats/config/registry';
 import { absenceFixes } from './absence';
-import { findMaskFunction, flowFixes } from './flows/flowFixes';
+import { flowFixes } from './flows/flowFixes';
 import { settingFixes } from './settings/settingFixes';
 
 /** The fixes of a finding of a joint detector; none for others. */
@@ -39,18 +36,4 @@ function fixesOfFlow(flow: NonNullable<JointFinding['flow']>, analysis: Analysis
   const unit = unitAt(analysis, flow.start);
   const { code } = unit ? ruleset.formatOf(language).view(unit.unit) : { code: undefined };
   return unit && code ? flowFixes({ text, language, finding: flow, unit: { ...unit, code }, mask: ruleset.settings.flows.mask[language] }) : [];
-}
-
-/** Whether one of its fixes is safe, as far as can be told without making it. */
-export function hasSafeFix({ flow, setting }: JointFinding, document: SourceDocument, { joint, settings: { flows } }: Ruleset): boolean {
-  if (setting) return joint.find((one): one is SettingDetector => one.id === 'settings')?.knowledge().rule(setting.rule)?.checks[setting.check]?.fix?.safe === true;
-  return (flow?.kind === 'log' || flow?.kind === 'stdout') && (flows.mask[document.language] ?? maskIn(document)) !== undefined;
-}
-
-const known = new WeakMap<SourceDocument, MaskFunction | 'none'>();
-
-function maskIn(document: SourceDocument): MaskFunction | undefined {
-  let mask = known.get(document);
-  if (mask === undefined) known.set(document, (mask = findMaskFunction(document.text, document.language) ?? 'none'));
-  return mask === 'none' ? undefined : mask;
 }

@@ -37,6 +37,7 @@ function toJoint(found: AbsenceFinding): JointFinding {
     evidence: { data: 'none', confidence, lowered: false, covered: false, phi: false },
     kinds: ['name', 'context'],
     words: { label, satisfy },
+    fixable: false,
     identity: [label, satisfy],
     absence: found,
   };

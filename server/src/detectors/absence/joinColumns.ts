@@ -27,6 +27,7 @@ const satisfying: Readonly<Record<string, string>> = {
 };
 
 export function columnFindings(units: readonly AbsenceUnit[], knowledge: AbsenceKnowledge, context: boolean): AbsenceFinding[] {
+  if (!units.some(({ facts }) => facts.models.length > 0)) return [];
   const spoken = context || units.some(({ facts }) => facts.context);
   const seals = units.flatMap(({ facts }) => facts.seals);
   const sets = new Set(units.flatMap(({ facts }) => facts.sets));

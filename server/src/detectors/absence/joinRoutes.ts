@@ -24,6 +24,7 @@ const maxMounts = 20;
 const auditing = 'a line in the audit log, e.g. auditLog.record(user, action, patient)';
 
 export function routeFindings(units: readonly AbsenceUnit[], language: string, knowledge: AbsenceKnowledge, context: boolean): AbsenceFinding[] {
+  if (!units.some(({ facts }) => facts.routes.length > 0 || facts.types.some(({ whole }) => whole))) return [];
   const { controllers, routers: entries } = knowledge.tables(language);
   const file = gather(units, new Set(entries.filter(({ ordered }) => ordered).map(({ id }) => id)));
   const satisfying = new Map([...entries, ...controllers].map(({ id, satisfy }) => [id, satisfy]));

@@ -39,7 +39,7 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
     },
     wantsNeighbour: (units, name) => units.some(({ facts }) => neighbours[facts.dialect]?.test(name)),
     foldersOf: facts => (facts.some(({ dialect }) => dialect === 'terraform') ? facts.flatMap(calledFolders) : undefined),
-    join: (units, { addressContext, neighbours, folders }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today, folders }).map(toJoint),
+    join: (units, { addressContext, neighbours, folders }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today, folders }).map(found => toJoint(found, known())),
   };
 }
 
@@ -54,13 +54,14 @@ const neighbours: Partial<Record<Dialect, RegExp>> = {
   compose: /\.ya?ml$/,
 };
 
-function toJoint(found: SettingFinding): JointFinding {
+function toJoint(found: SettingFinding, knowledge: SettingKnowledge): JointFinding {
   const { start, end, rule, confidence, label, phi, trace, check } = found;
   return {
     start, end, rule, trace,
     evidence: { data: 'none', confidence, lowered: false, covered: false, phi },
     kinds: phi ? ['setting', 'context'] : ['setting'],
     words: { label },
+    fixable: knowledge.rule(rule)?.checks[check]?.fix?.safe === true,
     identity: [label, String(check)],
     setting: found,
   };
