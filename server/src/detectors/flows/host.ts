@@ -8,7 +8,7 @@ import { lookup } from './walk';
 
 const address = /^(?:(https?|wss?):\/\/[^\s/?#()]*|\/(?!\/))/i;
 const maxText = 120;
-const maxDepth = 4;
+const maxDepth = 3;
 const maxArguments = 4;
 /** Options, fields and arguments that hold an address. */
 const addressKeys = /^(?:(?:base|prefix|root|api|target|request)_?)?(?:ur[il]|path|host|host_?name|endpoint|address|domain)$/i;

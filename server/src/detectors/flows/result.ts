@@ -11,7 +11,7 @@ import { fill } from './patterns';
 import { firstLiteral } from './paths';
 import { ofType } from './types';
 import type { Value } from './value';
-import { composed, harmless, hasSource, isSource, isTainted, marked, placed, spanOf, stopped, union, unknown, valueOf } from './value';
+import { composed, harmless, hasSource, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { spoken } from './words';
 
@@ -47,15 +47,16 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     if (effects.isMapping(name)) return placed(called, call);
     if (!receiver) return composed([...values, called]);
   }
-  const local = !call.construct && isLocal(callee, path);
+  const local = !call.construct && isLocal(callee, path) && !isBuilder(path);
   const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
   if (answers && !local) return harmless;
+  if (receiver && callee.kind === 'member' && values.length > 0 && !called && isBuilder(path) && !effects.isFilling(name)) return built(receiver, callee, name, values, env);
   if (!answers && receiver && callee.kind === 'member') {
     const method = ofReceiver(receiver, callee, input, env, walk);
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
   const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
-  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(composed(values), input), input);
+  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
@@ -77,6 +78,30 @@ function functionsNamed({ call }: CallInput): Value[] {
 
 function givenBy({ gives, entries }: Value): Value[] {
   return [...(gives ? [gives] : []), ...(entries ? [...entries.values()].flatMap(givenBy) : [])];
+}
+
+/** A builder holds what it is given under the name of the method: `builder().to(x).body(y)`. */
+function built(receiver: Value, callee: Method, name: string, values: readonly Value[], env: Env): Value {
+  const key = lowerFirst(name.replace(/^(?:set|with|Set|With|set_|with_)(?=\p{Lu}|_)/u, '').replace(/^_/, ''));
+  const part = values.length === 1 ? values[0]! : composed(values);
+  // Parts of an address have got out where they are given.
+  if (!isTainted(part) || /query|param|path/i.test(name)) return receiver;
+  fill(callee.object, part, env, key);
+  return withEntry(receiver, key, part);
+}
+
+/** What is given to a construction, by the names of fields where they are told. */
+function heldBy({ call, name, given }: CallInput, { knowledge: { sinks } }: Walk): Value {
+  const plain: Value[] = [];
+  let value: Value = unknown;
+  for (const { argument, value: own } of given) {
+    if (argument.name !== undefined && !argument.spread) value = withEntry(value, argument.name, own);
+    else if (argument.value.kind === 'object' && own.entries) value = merged(value, own);
+    else plain.push(own);
+  }
+  // What of a message's construction gets out is told by its table: the rest are addresses.
+  const whole = call.construct && /mail|sms|sendgrid/i.test(name) && sinks.has(name) ? unknown : composed(plain);
+  return value === unknown ? whole : whole === unknown || !isTainted(whole) ? value : merged(value, whole);
 }
 
 /** An object of a class of the file holds what its fields say. */
@@ -118,7 +143,7 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
   const ofField = path[0] === 'this' && path.length > 2;
-  if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return effects.of(name) === 'keep' || filling || setter || isBuilder(path) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
+  if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return (values.length > 0 && (effects.of(name) === 'keep' || filling || setter || isBuilder(path))) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
 }
 
@@ -143,7 +168,7 @@ function isNamedLikeType(name: string): boolean {
 
 /** What goes through a function keeps the place where it went in. */
 function placedAll(value: Value, { call, receiver }: CallInput): Value {
-  return receiver && isTainted(receiver) ? composed([value, placed(receiver, call)]) : value;
+  return receiver && isTainted(receiver) ? merged(value, placed(receiver, call)) : value;
 }
 
 /** A method of something that holds data: a getter gives the member, others what it is called on. */
