@@ -6,6 +6,8 @@ import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
 import type { Segment, Segmentation } from './segments';
 import { takeSlices } from './segments';
+import type { UnitMemory } from './unitMemory';
+import { createUnitMemory } from './unitMemory';
 
 /** The facts of all units, by detector. */
 export interface Gathered {
@@ -14,14 +16,8 @@ export interface Gathered {
   readonly units: readonly (readonly JointUnit[])[];
   /** Of detectors that cut by themselves: the facts of each text they read. */
   readonly byText: ReadonlyMap<JointDetector, ReadonlyMap<string, unknown>>;
-  /** Units that are gone, by key: what an open quote swallowed comes back when it is closed. */
-  readonly gone: ReadonlyMap<string, UnitFacts>;
-}
-
-/** What the version before leaves to the next one. */
-export interface Before {
-  readonly segmentation: Segmentation;
-  readonly gathered: Gathered | undefined;
+  /** Shared by all versions of a document. */
+  readonly memory: UnitMemory<UnitFacts>;
 }
 
 interface UnitFacts {
@@ -36,30 +32,30 @@ const known = new WeakMap<Segment, readonly UnitFacts[]>();
 
 /** What nobody has written by hand is longer. */
 const longestUnit = 100_000;
-/** Units that are gone and remembered. */
-const maxGone = 4000;
+/** Characters of units that are remembered of any document; of longer ones twice as many as they have. */
+const leastRemembered = 1_000_000;
 /** Configuration is never as long: data are. */
 const longestCut = 2_000_000;
 
 /** The facts of the document's units; nothing where no joint detector could find anything. In steps, as `openInSteps`. */
-export function* gather(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, before?: Before): Generator<void, Gathered | undefined> {
+export function* gather(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, before?: Gathered): Generator<void, Gathered | undefined> {
   if (document.part) return undefined;
   const detectors = ruleset.joint.filter(detector => detector.speaks(document.language) && isWorthwhile(detector, document, segmentation, ruleset));
   if (detectors.length === 0) return undefined;
   const unitwise = detectors.filter(({ chunks }) => !chunks);
-  const gone = unitwise.length > 0 ? unitsGone(before, segmentation) : noUnits;
-  if (unitwise.length > 0) yield* gatherUnits(document, segmentation, ruleset, unitwise, gone);
+  const memory = before?.memory ?? createUnitMemory<UnitFacts>(Math.max(leastRemembered, 2 * document.text.length));
+  if (unitwise.length > 0) yield* gatherUnits(document, segmentation, ruleset, unitwise, memory);
   const byText = new Map<JointDetector, ReadonlyMap<string, unknown>>();
   const units: JointUnit[][] = [];
   for (const detector of detectors) {
     if (!detector.chunks) units.push(placedUnits(segmentation, detector));
     else {
       const facts = new Map<string, unknown>();
-      units.push(yield* gatherChunks(document, detector, detector.chunks(document.text, document.language), facts, before?.gathered?.byText.get(detector)));
+      units.push(yield* gatherChunks(document, detector, detector.chunks(document.text, document.language), facts, before?.byText.get(detector)));
       byText.set(detector, facts);
     }
   }
-  return { detectors, units, byText, gone };
+  return { detectors, units, byText, memory };
 }
 
 /** What this document says to the joins of other files of its folder: the facts of the detectors that ask for them. */
@@ -76,7 +72,7 @@ function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDo
   return text.length <= longestCut && (detector.mayRead?.(text, language, uri) ?? true);
 }
 
-function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], gone: ReadonlyMap<string, UnitFacts>): Generator<void> {
+function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], memory: UnitMemory<UnitFacts>): Generator<void> {
   const { text, language } = document;
   const format = ruleset.formatOf(language);
   const head = text.slice(0, segmentation.headEnd);
@@ -86,11 +82,13 @@ function* gatherUnits(document: SourceDocument, segmentation: Segmentation, rule
       const content = text.slice(at, at + segment.length);
       const units: UnitFacts[] = [];
       for (const { start, end, prefix, suffix, key } of takeSlices(segment, content, head, format)) {
-        const same = gone.get(key);
+        const same = memory.get(key);
         if (same) units.push({ ...same, start });
         const body = same ? '' : content.slice(start, end);
         if (body.length > longestUnit || body.trim() === '') continue;
-        units.push({ start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) });
+        const unit = { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) };
+        memory.set(key, unit);
+        units.push(unit);
         yield;
       }
       known.set(segment, units);
@@ -120,27 +118,6 @@ function* gatherChunks(document: SourceDocument, detector: JointDetector, spans:
 /** A detector with a cut of its own reads by itself. */
 function unread(): View {
   return { fields: [], broken: true };
-}
-
-const noUnits: ReadonlyMap<string, UnitFacts> = new Map();
-
-/** The units of the segments that are gone, and of those that went before; the oldest are forgotten. */
-function unitsGone(before: Before | undefined, now: Segmentation): ReadonlyMap<string, UnitFacts> {
-  if (!before) return noUnits;
-  const kept = new Set(now.segments);
-  const lost = before.segmentation.segments.filter(segment => !kept.has(segment)).flatMap(segment => known.get(segment) ?? []);
-  const earlier = before.gathered?.gone ?? noUnits;
-  if (lost.every(({ key }) => earlier.has(key))) return earlier;
-  const units = new Map(earlier);
-  for (const unit of lost) {
-    units.delete(unit.key);
-    units.set(unit.key, unit);
-  }
-  for (const key of units.keys()) {
-    if (units.size <= maxGone) break;
-    units.delete(key);
-  }
-  return units;
 }
 
 function placedUnits({ headEnd, segments }: Segmentation, detector: JointDetector): JointUnit[] {

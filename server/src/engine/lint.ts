@@ -43,7 +43,7 @@ export function* editInSteps(analysis: Analysis, changes: readonly TextChange[],
   if (changes.length === 0) return { ...analysis, document };
   const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, analysis.ruleset);
   const { ruleset } = analysis;
-  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis) };
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis.gathered) };
 }
 
 const assembled = new WeakMap<Analysis, readonly Finding[]>();
