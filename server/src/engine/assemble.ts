@@ -121,19 +121,54 @@ function hasFileContext({ document, ruleset }: Analysis, units: readonly Placed[
   return document.part?.context || ruleset.hasContext(pathContext(document.uri)) || units.some(unit => unit.result.context);
 }
 
-function fromJoint(joint: JointFinding, { document, ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
-  const { start, end, rule: id, evidence, kinds, words, trace, fixable, identity } = joint;
-  const rule = ruleset.rules.find(rule => rule.id === id);
-  const own = rule ? severityOf(rule, ruleset.settings) : 'off';
+interface Told {
+  readonly ruleset: Ruleset;
+  readonly uri: string;
+  /** Its fingerprint without a number. */
+  readonly fingerprint: string;
+  /** As it was last; undefined where the rule is off. */
+  finding: Finding | undefined;
+}
+
+/** Detectors give the same objects again where nothing about a finding changed, and a document may have thousands. */
+const told = new WeakMap<JointFinding, Told>();
+
+function fromJoint(joint: JointFinding, { document: { uri }, ruleset }: Analysis, ordinals: Map<string, number>): Finding | undefined {
+  let known = told.get(joint);
+  if (known?.ruleset !== ruleset || known.uri !== uri) {
+    const finding = tell(joint, uri, ruleset);
+    told.set(joint, (known = { ruleset, uri, fingerprint: finding?.fingerprint ?? '', finding }));
+  }
+  if (!known.finding) return undefined;
+  const fingerprint = numbered(known.fingerprint, ordinals);
+  if (known.finding.fingerprint !== fingerprint) known.finding = { ...known.finding, fingerprint };
+  return known.finding;
+}
+
+interface KnownRule {
+  readonly rule: Rule | undefined;
+  readonly own: ReturnType<typeof severityOf>;
+}
+
+const rulesOf = new WeakMap<Ruleset, Map<string, KnownRule>>();
+
+function ruleOf(id: string, ruleset: Ruleset): KnownRule {
+  let known = rulesOf.get(ruleset);
+  if (!known) rulesOf.set(ruleset, (known = new Map(ruleset.rules.map(rule => [rule.id, { rule, own: severityOf(rule, ruleset.settings) }]))));
+  return known.get(id) ?? { rule: undefined, own: 'off' };
+}
+
+function tell({ start, end, rule: id, evidence, kinds, words, trace, fixable, identity }: JointFinding, uri: string, ruleset: Ruleset): Finding | undefined {
+  const { rule, own } = ruleOf(id, ruleset);
   if (!rule || own === 'off') return undefined;
   return {
     start, end, rule: id, category: rule.category,
     ...weighJoint(evidence, own),
     message: filled(rule.message, words),
     evidence: kinds,
-    trace: trace.map(step => ({ ...step, uri: document.uri })),
+    trace: trace.map(step => ({ ...step, uri })),
     fixable,
-    fingerprint: numbered(fingerprintOf([id, ...identity]), ordinals),
+    fingerprint: fingerprintOf([id, ...identity]),
   };
 }
 

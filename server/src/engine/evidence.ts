@@ -129,8 +129,10 @@ const jointTable: readonly (Partial<JointEvidence> & { readonly most: Severity }
   { data: 'contact', most: 'warning' },
 ];
 
+const jointRows = jointTable.map(({ most, ...conditions }) => ({ most, conditions: Object.entries(conditions) as [keyof JointEvidence, unknown][] }));
+
 export function weighJoint(evidence: JointEvidence, severity: Severity): Verdict {
-  const row = jointTable.find(({ most: _, ...conditions }) => Object.entries(conditions).every(([key, value]) => evidence[key as keyof JointEvidence] === value));
+  const row = jointRows.find(({ conditions }) => conditions.every(([key, value]) => evidence[key] === value));
   const full = evidence.phi ? heavier(severity) : severity;
   return { confidence: evidence.confidence, severity: row ? lighter(full, row.most) : full };
 }

@@ -39,7 +39,7 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
     },
     wantsNeighbour: (units, name) => units.some(({ facts }) => neighbours[facts.dialect]?.test(name)),
     foldersOf: facts => (facts.some(({ dialect }) => dialect === 'terraform') ? facts.flatMap(calledFolders) : undefined),
-    join: (units, { addressContext, neighbours, folders }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today, folders }).map(found => toJoint(found, known())),
+    join: (units, { addressContext, neighbours, folders }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today, folders }).map(found => jointOf(found, known())),
   };
 }
 
@@ -54,14 +54,23 @@ const neighbours: Partial<Record<Dialect, RegExp>> = {
   compose: /\.ya?ml$/,
 };
 
+const joints = new WeakMap<SettingFinding, JointFinding>();
+
+/** The same for the same. */
+function jointOf(found: SettingFinding, knowledge: SettingKnowledge): JointFinding {
+  let joint = joints.get(found);
+  if (!joint) joints.set(found, (joint = toJoint(found, knowledge)));
+  return joint;
+}
+
 function toJoint(found: SettingFinding, knowledge: SettingKnowledge): JointFinding {
-  const { start, end, rule, confidence, label, phi, trace, check } = found;
+  const { start, end, rule, confidence, label, phi, trace, check, given } = found;
   return {
     start, end, rule, trace,
     evidence: { data: 'none', confidence, lowered: false, covered: false, phi },
     kinds: phi ? ['setting', 'context'] : ['setting'],
     words: { label },
-    fixable: knowledge.rule(rule)?.checks[check]?.fix?.safe === true,
+    fixable: !given && knowledge.rule(rule)?.checks[check]?.fix?.safe === true,
     identity: [label, String(check)],
     setting: found,
   };

@@ -35,6 +35,8 @@ export interface SettingFinding extends Span {
   readonly check: number;
   readonly block: Span;
   readonly item?: Span;
+  /** It fails in a module, by what the call there gives: no edit of the rule belongs here. */
+  readonly given?: true;
 }
 
 export interface SettingJoinOptions {
@@ -52,7 +54,7 @@ export interface SettingJoinOptions {
  */
 export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], knowledge: SettingKnowledge, options: SettingJoinOptions = {}): SettingFinding[] {
   const around = new Map<string, Surroundings>();
-  const found = new Map<string, SettingFinding>();
+  const found: SettingFinding[] = [];
   let patches: ReadonlySet<string> | undefined;
   for (const { start, facts } of chunks) {
     const { dialect } = facts;
@@ -61,9 +63,7 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
     for (const block of facts.blocks) {
       if (block.kind === 'module') {
         for (const call of judgeCall(block, surroundings, knowledge)) {
-          const made = placedCall(call, block, start, options.context === true || call.block.phi || block.phi || isLinkedToPhi(block, surroundings));
-          const key = keyOf(made);
-          if (!found.has(key)) found.set(key, made);
+          found.push(placedCall(call, block, start, options.context === true || call.block.phi || block.phi || isLinkedToPhi(block, surroundings)));
         }
       }
       const result = resultOf(block, facts, surroundings, knowledge);
@@ -72,19 +72,19 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
       let phi: boolean | undefined;
       const keep = (finding: BlockFinding): void => {
         if (isPartial && finding.evidence !== 'setting') return;
-        const key = keyOf({ rule: finding.check.rule.id, start: start + finding.start, end: start + finding.end });
         phi ??= options.context === true || block.phi || isLinkedToPhi(block, surroundings!);
-        if (!found.has(key)) found.set(key, placed(finding, block, start, facts, phi));
+        found.push(placed(finding, block, start, facts, phi));
       };
       result.settled.forEach(keep);
       for (const open of result.open) open.found.forEach(keep);
     }
   }
-  return [...found.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : 1));
+  return found.sort(inOrder).filter((one, i) => i === 0 || inOrder(found[i - 1]!, one) !== 0);
 }
 
-function keyOf({ rule, start, end }: Pick<SettingFinding, 'rule' | 'start' | 'end'>): string {
-  return `${rule}:${start}:${end}`;
+/** Of two checks of a rule that fail at one place the first is told. */
+function inOrder(a: SettingFinding, b: SettingFinding): number {
+  return a.start - b.start || a.end - b.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
 function surroundingsOf(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], dialect: Dialect, { today, folders = [] }: SettingJoinOptions): Surroundings {
@@ -98,7 +98,7 @@ function surroundingsOf(chunks: readonly PlacedFacts[], neighbours: readonly (re
 function placedCall({ finding, place, block, facts }: CallFinding, call: FactBlock, start: number, phi: boolean): SettingFinding {
   const at = { start: start + place.start, end: start + place.end };
   const step: SettingStep = { start: start + call.head.start, end: start + call.head.end, label: 'the call of the module that uses it' };
-  return { ...at, rule: finding.check.rule.id, confidence: confidenceOf(finding, facts.broken), label: labelOf(finding.check, block), evidence: finding.evidence, phi, trace: [step, { ...at, label: 'given here' }], check: finding.check.index, block: at };
+  return { ...at, rule: finding.check.rule.id, confidence: confidenceOf(finding, facts.broken), label: labelOf(finding.check, block), evidence: finding.evidence, phi, trace: [step, { ...at, label: 'given here' }], check: finding.check.index, block: at, given: true };
 }
 
 function resultOf(block: FactBlock, { dialect }: SettingFacts, surroundings: Surroundings, knowledge: SettingKnowledge): BlockResult | undefined {
