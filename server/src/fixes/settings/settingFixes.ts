@@ -49,7 +49,9 @@ const writers: Readonly<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: 
 export function settingFixes(request: SettingFixRequest): SettingFix[] {
   const { start, view, finding, knowledge } = request;
   const spec = knowledge.rule(finding.rule)?.checks[finding.check]?.fix;
-  const block = view.blocks.find(one => start + one.start === finding.block.start && start + one.end === finding.block.end);
+  // A document and its only job, a task and its module may cover the same text.
+  const blocks = view.blocks.filter(one => start + one.start === finding.block.start && start + one.end === finding.block.end);
+  const block = blocks.find(one => one.type.toLowerCase() === finding.label.toLowerCase()) ?? blocks[0];
   if (!spec || !block) return [];
   const edits = editsOf(spec, block, request);
   if (!edits || edits.length === 0) return [];
