@@ -56,7 +56,7 @@ function readLists<T extends string>(file: YamlFile, names: readonly T[]): Recor
   return lists;
 }
 
-const sinkKeys = new Set(['id', 'title', 'kind', 'category', 'from', 'on', 'calls']);
+const sinkKeys = new Set(['id', 'title', 'kind', 'category', 'from', 'on', 'calls', 'safe', 'keyed']);
 const idForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 function readTable(file: YamlFile): SinkTable {
@@ -87,8 +87,10 @@ function readSink(item: Item, report: (message: string) => void): SinkEntry | un
   check(calls !== undefined && calls.length > 0, 'calls must be a list.');
   for (const call of calls ?? []) check(parseCall(call) !== undefined, `${call} is no call: write name.name or name(0 key).`);
   for (const call of duplicates(calls ?? [])) check(false, `${call} stands twice.`);
+  for (const key of ['safe', 'keyed'] as const) check(item?.[key] === undefined || item[key] === true, `${key} must be true.`);
   if (before.length > 0) return undefined;
-  return { id: id as string, title: title as string, kind: kind as SinkEntry['kind'], ...(category ? { category: category as NonNullable<SinkEntry['category']> } : {}), from: texts(from) ?? [], on: texts(on) ?? [], calls: calls! };
+  const flags = { ...(item['safe'] ? { safe: true } : {}), ...(item['keyed'] ? { keyed: true } : {}) };
+  return { id: id as string, title: title as string, kind: kind as SinkEntry['kind'], ...(category ? { category: category as NonNullable<SinkEntry['category']> } : {}), from: texts(from) ?? [], on: texts(on) ?? [], calls: calls!, ...flags };
 }
 
 function readHosts(file: YamlFile): HostEntry[] {

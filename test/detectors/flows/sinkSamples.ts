@@ -105,26 +105,39 @@ export function samplesOf(language: string, entry: SinkEntry, call: string): str
   const selector = selectors?.[0] ?? { index: 0 };
   const isReceiver = selector.index === -1;
   const assigned = segments.at(-1)!.endsWith('=');
-  const names = segments.map((segment, i) => (segment === '*' || segment === '*=' ? 'thing' : assigned && i === segments.length - 1 ? segment.slice(0, -1) : segment));
+  const names = segments.map((segment, i) => (segment === '*' || segment === '*=' ? 'thing' : segment === '^' ? 'Thing' : assigned && i === segments.length - 1 ? segment.slice(0, -1) : segment));
   // An answer is an error's by its status.
   if (entry.kind === 'http-error' && /^(?:status|code)$/.test(names[0]!)) names[0] = `${names[0]!}(500)`;
   const host = writer.text('https://api.partner.example.com/v1');
   const isRequest = entry.kind === 'http';
-  const carried = selector.key === undefined ? writer.ssn : isRequest && selector.index === 0 ? `{ url: ${host}, ${selector.key}: ${writer.ssn} }` : writer.keyed(selector.key, writer.ssn);
+  const key = selector.key === '*' ? 'text' : selector.key;
+  const carried = key === undefined ? writer.ssn : isRequest && selector.index === 0 ? `{ url: ${host}, ${key}: ${writer.ssn} }` : writer.keyed(key, writer.ssn);
   const given = isRequest && selector.index !== 0 ? [host] : [];
   if (selector.name !== undefined) given.push(writer.named(selector.name, carried));
   else if (!isReceiver) {
     while (given.length < selector.index!) given.push(given.length === 0 ? writer.text('x') : '0');
     given[selector.index!] = carried;
   }
-  const statement = (path: string): string => (assigned ? `${path} = ${writer.ssn}` : `${path}(${given.join(', ')})`);
-  if (isReceiver) return [writer.file('', `${writer.person}.${names.at(-1)!}(${writer.text('x')})`)];
+  const statement = (name: string): string => {
+    const path = isRequest && !given.includes(host) && !carried.includes(host) ? hosted(name, host, language) : name;
+    // What it is called on has been given the data.
+    if (isReceiver) return `${/^(?:lib|Thing)\./.test(path) ? path.replace('.', `.make().setBody(${writer.ssn}).`) : `thing.setBody(${writer.ssn}).${path.replace('.', '().')}`}(${given.join(', ')})`;
+    return names.at(-1) === '<<' ? `${path.slice(0, -'.<<'.length)} << ${writer.ssn}` : assigned ? `${path} = ${writer.ssn}` : `${path}(${given.join(', ')})`;
+  };
+  if (/^<\w/.test(names[0]!)) return [writer.file('', `const x = ${names[0]!}{${writer.ssn}}</${names[0]!.slice(1)}`)];
+  if (isReceiver && !isRequest) return [writer.file('', `${writer.person}.${names.at(-1)!}(${writer.text('x')})`)];
   const ways = [
     ...entry.from.slice(0, 1).map(module => writer.imported(module, names)),
     ...entry.on.slice(0, 1).map(name => ({ head: '', path: writer.path([...receiver(name, language), ...names], true) })),
     ...(entry.from.length + entry.on.length === 0 ? [{ head: '', path: writer.path(names, false) }] : []),
   ];
   return ways.map(({ head, path }) => writer.file(head, statement(path)));
+}
+
+/** The object that is called has been made with a host. */
+function hosted(path: string, host: string, language: string): string {
+  const [, made, dot, last] = /^(.+)(\.|->|::)([^.:>]+)$/.exec(path) ?? ['', 'thing', '.', path];
+  return /^(?:lib|Thing)$/.test(made!) ? `${made!}${dot!}make(${host})${dot === '::' ? '->' : dot!}${last!}` : `${made!}${language === 'ruby' && /[A-Z]\w*$/.test(made!) ? '.new' : ''}(${host})${dot!}${last!}`;
 }
 
 function receiver(name: string, language: string): string[] {

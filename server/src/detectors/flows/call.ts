@@ -8,6 +8,7 @@ import type { ArgumentFacts, ArgumentPart, CallFacts, Path } from './facts';
 import { functionsIn } from './nesting';
 import { withoutTypes } from './verbs';
 import { keyed } from './expression';
+import { isClass } from './names';
 import { addressIn, addressOf, addressOfValue } from './host';
 import { assignPattern } from './patterns';
 import { lastNameOf, pathOf } from './paths';
@@ -89,6 +90,15 @@ function constructsError({ callee }: Call, name: string, env: Env): boolean {
   return name === 'super' || (name === '__init__' && callee.kind === 'member' && callee.object.kind === 'call');
 }
 
+const written = /json|xml|hash|text|string|data|dict|param|attribute|payload/i;
+
+/** `patient`, `@patient`, `this.patient`: an object as it is, not what was made of it. */
+function isModel({ argument: { value: expression } }: Given, walk: Walk): boolean {
+  if (expression.kind !== 'name' && expression.kind !== 'member') return false;
+  const verdict = walk.knowledge.names.classOf(expression.name);
+  return isClass(verdict) && verdict.tier === 'person' && !written.test(expression.name);
+}
+
 export function argumentFacts({ argument, value }: Given, call: Call): ArgumentFacts {
   const parts: ArgumentPart[] = value.taints.length > 0 ? [{ taints: value.taints }] : [];
   for (const [key, entry] of value.entries ?? []) {
@@ -104,9 +114,12 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
   const { sinks } = walk.knowledge;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
   for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
+  // Of elements as a whole: `<Helmet>`.
+  if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
+  if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
   if (!mayLeak && !isLocal(call.callee, path)) return;
-  const parts = given.map(one => argumentFacts(one, call)).filter(({ parts }) => parts.length > 0);
+  const parts: ArgumentFacts[] = given.map(one => ({ ...argumentFacts(one, call), ...(isModel(one, walk) ? { model: true } : {}) })).filter(({ parts }) => parts.length > 0);
   if (mayLeak && receiver && isTainted(receiver)) parts.push({ index: -1, parts: [{ taints: allTaints(receiver) }] });
   if (parts.length === 0) return;
   const address = addressFor(given, receiver, env, walk);
@@ -117,6 +130,11 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
 function addressFor(given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): string | undefined {
   const found = given.flatMap(({ argument, value }) => addressOfValue(value) ?? addressIn(argument.value, env, walk) ?? []);
   return found.find(one => !one.startsWith('$')) ?? (receiver && addressOfValue(receiver)) ?? found[0] ?? given.map(({ value }) => addressOf(value.text)).find(one => one !== undefined);
+}
+
+/** `status: 404`, `status: :not_found` */
+function isFailure({ argument: { name, value } }: Given, walk: Walk): boolean {
+  return name === 'status' && /^(?:[45]\d\d|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text({ start: value.start, end: value.end }));
 }
 
 /** `fmt.Fprintf(&builder, …)` writes into a variable. */

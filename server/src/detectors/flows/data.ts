@@ -23,6 +23,10 @@ export interface SinkEntry {
   readonly on: readonly string[];
   /** `captureMessage`, `chat.completions.create`, `localStorage.setItem(1)`: see parseCall in sinks.ts. */
   readonly calls: readonly string[];
+  /** It lets nothing out that can be read: what else its calls look like does not count. */
+  readonly safe?: boolean;
+  /** Of a whole person it takes the key only, to load them again: a model in a job's arguments or in a route. */
+  readonly keyed?: boolean;
 }
 
 export interface SinkTable {

@@ -5,7 +5,7 @@ import { evaluateCall, leak } from './call';
 import type { Source, Taint } from './facts';
 import type { NameClass } from './names';
 import { isClass } from './names';
-import { fieldOf, firstLiteral, isSelf, lastNameOf } from './paths';
+import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
 import { assignPattern } from './patterns';
 import type { Value } from './value';
@@ -221,6 +221,7 @@ function operationValue(expression: Operation, env: Env, walk: Walk): Value {
 function plus(expression: Operation, env: Env, walk: Walk): Value {
   const value = concatenation(expression, expression.operands, env, walk);
   const target = expression.operands[0];
+  if (expression.operator === '<<' && target && walk.knowledge.sinks.has('<<')) leak([...pathOf(target, env, walk, false), '<<'], expression.operands.at(-1)!, value, walk);
   if (expression.operator === '<<' && target) assignPattern(target, union([walk.evaluate(target, env), value]), env, walk);
   return value;
 }

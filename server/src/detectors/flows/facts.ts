@@ -85,6 +85,8 @@ export interface ArgumentPart {
 export interface ArgumentFacts {
   readonly index: number;
   readonly name?: string;
+  /** It is a person as a whole, by the name of a variable or member: what may go by its key. */
+  readonly model?: boolean;
   readonly parts: readonly ArgumentPart[];
 }
 

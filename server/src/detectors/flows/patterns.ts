@@ -123,7 +123,10 @@ export function fill(target: Expression, value: Value, env: Env, key = ''): void
   }
   const name = at.kind === 'name' ? at.name : at.kind === 'member' ? `this.${at.name}` : '';
   if (name === '' || isSelf(name)) return;
-  const old = lookup(env, name) ?? unknown;
+  const known = lookup(env, name);
+  // The name of a type is no variable.
+  if (!known && /^\p{Lu}/u.test(name)) return;
+  const old = known ?? unknown;
   const added = stepped(value, 'assigned');
   if (entry === '') {
     if (allTaints(added).length > 0) assignTo(env, name, { ...merged(old, composed([added])), clean: false });

@@ -60,6 +60,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
+  // Rails: `patient_path(patient)` writes the key; data in its query are found there.
+  if (walk.knowledge.language === 'ruby' && callee.kind === 'name' && /_(?:path|url)$/.test(name)) return harmless;
   const verdict = names.classOf(name);
   if (verdict === 'harmless' && !local) return harmless;
   // `Message.builder().body(text).build()`
@@ -187,6 +189,8 @@ function methodOf(receiver: Value, callee: Method, name: string, count: number, 
 export function isLocal(callee: Expression, path: Path): boolean {
   if (callee.kind === 'name') return !path[0]!.startsWith('@');
   if (callee.kind !== 'member') return false;
+  // What a method gives is no class, in whatever letters it is written: Go's `client.R()`.
+  if (callee.object.kind === 'call' && !callee.object.construct && callee.object.callee.kind === 'member' && path[0] !== 'this') return false;
   const owner = path.at(-2) ?? '';
   return owner === 'this' || path[0] === 'this' || /^:?\p{Lu}/u.test(owner);
 }

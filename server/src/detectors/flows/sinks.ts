@@ -45,9 +45,11 @@ export function categoryOfKind(kind: SinkKind): FlowCategory {
   return categoryOf[kind];
 }
 
-/** `chat.completions.create(1 messages 0.body)`: a path and, in parentheses, selectors. `cookie=` is assigned, `session.*=` any member of it. */
+/** `chat.completions.create(1 messages 0.body)`: a path and, in parentheses, selectors. `cookie=` is assigned, `session.*=` any member of it,
+ * `^.dispatch` is called on any class;
+ * `send(0.*)`: all entries of an object, not an argument that is none. */
 export function parseCall(call: string): { segments: string[]; selectors?: Selector[] } | undefined {
-  const match = /^([\w$*.=]+)(?:\(([\w. -]*)\))?$/.exec(call);
+  const match = /^([\w$*^.=!?<>]+)(?:\(([\w. *-]*)\))?$/.exec(call);
   if (!match) return undefined;
   const segments = match[1]!.split('.');
   if (match[2] === undefined) return { segments };
@@ -78,7 +80,7 @@ export function compileSinks(tables: readonly SinkTable[], language: string): Si
     const candidates = [...lasts].flatMap(last => byLast.get(last) ?? []);
     for (const match of loose.has(language) ? [isFrom, isOn, isGlobal, isNamedAfter] : [isFrom, isOn, isGlobal]) {
       const found = candidates.filter(sink => paths.some(path => match(sink, path)));
-      if (found.length > 0) return found;
+      if (found.length > 0) return found.some(({ entry }) => entry.safe) ? none : found;
     }
     return none;
   });
@@ -95,13 +97,13 @@ const none: readonly Sink[] = [];
 export function nameOf(segment: string): string {
   const name = segment.startsWith(':') ? segment.slice(1) : segment;
   const end = name.search(/[(<]/);
-  return end < 0 ? name : name.slice(0, end);
+  return end < 1 ? name : name.slice(0, end);
 }
 
 /** The tail of the path is the sink's. */
 function ends({ segments }: Sink, path: Path): boolean {
   const skip = path.length - segments.length;
-  return skip >= 0 && segments.every((segment, i) => segment === '*' || segment === nameOf(path[skip + i]!));
+  return skip >= 0 && segments.every((segment, i) => segment === '*' || (segment === '^' ? /^\p{Lu}\w*$/u.test(path[skip + i]!) : segment === nameOf(path[skip + i]!)));
 }
 
 function isFrom(sink: Sink, path: Path): boolean {
@@ -137,7 +139,7 @@ function isGlobal(sink: Sink, path: Path): boolean {
   const { from, on } = sink.entry;
   if (from.length > 0 || on.length > 0 || !ends(sink, path)) return false;
   const extra = path.length - sink.segments.length;
-  return extra === 0 || sink.segments[0] === '*' || (extra === 1 && globals.has(path[0]!) && !globals.has(sink.segments[0]!));
+  return extra === 0 || sink.segments[0] === '*' || sink.segments[0] === '^' || (extra === 1 && globals.has(path[0]!) && !globals.has(sink.segments[0]!));
 }
 
 /** Languages in which a module and the name it is used by are mostly the same. */
@@ -160,12 +162,13 @@ const recipients = /^(?:to|from|cc|bcc|reply_?to|recipients?|destinations?|chann
 
 /** The taints that a sink lets out of a call's arguments. */
 export function selected({ selectors, entry }: Sink, all: readonly ArgumentFacts[]): Taint[] {
-  const given = entry.kind === 'message' ? all.flatMap(withoutRecipients) : all;
+  const sent = entry.keyed ? all.filter(({ model }) => !model) : all;
+  const given = entry.kind === 'message' ? sent.flatMap(withoutRecipients) : sent;
   if (!selectors) return given.filter(({ index }) => index >= 0).flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
   return given.flatMap(argument => selectors.flatMap(selector => {
     const here = argument.name === undefined ? selector.index === argument.index : selector.name === argument.name;
     if (!here) return [];
-    return argument.parts.flatMap(({ key, taints }) => (selector.key === undefined || key === selector.key ? taints : []));
+    return argument.parts.flatMap(({ key, taints }) => (selector.key === undefined || key === selector.key || (selector.key === '*' && key !== undefined) ? taints : []));
   }));
 }
 
