@@ -17,6 +17,8 @@ describe('language', () => {
     ['run', '#!/usr/bin/env -S python3.11 -u\n', 'python'], ['run', '#!/bin/bash\n', 'shellscript'], ['run', '#!/usr/bin/node', 'javascript'],
     ['data', '<?xml version="1.0"?>', 'xml'], ['page', '<!DOCTYPE html>', 'html'], ['data', '{"a": 1}', 'json'], ['data', '{ nginx }', 'plaintext'],
     ['stack.template', 'AWSTemplateFormatVersion: 2010-09-09', 'yaml'],
+    ['stack.template', '# made by hand\n---\nAWSTemplateFormatVersion: 2010-09-09', 'yaml'], ['api.gotmpl', 'apiVersion: v1\nkind: Pod', 'yaml'], ['values.yaml.gotmpl', '', 'yaml'],
+    ['Dockerfile-prod', '', 'dockerfile'], ['dockerfile_parser.py', '', 'python'],
     ['constructor', '', 'plaintext'], ['a.constructor', '', 'plaintext'], ['a.__proto__', '', 'plaintext'],
   ];
   for (const [path, head, expected] of cases) {

@@ -65,13 +65,13 @@ export function languageOf(path: string, head: string): string {
 function byFileName(name: string): string | undefined {
   if (Object.hasOwn(byName, name)) return byName[name];
   if (name === '.env' || name.startsWith('.env.') || name === '.envrc' || name.endsWith('.env.example')) return 'dotenv';
-  if (name.startsWith('dockerfile.') || name.startsWith('containerfile.')) return 'dockerfile';
+  if (/^(?:docker|container)file(?:\.|[-_][^.]*$)/.test(name)) return 'dockerfile';
   const dot = name.lastIndexOf('.');
   if (dot < 0) return undefined;
   const extension = name.slice(dot + 1);
   // Rotated logs: `app.log.1`, `app.log.2026-01-01`.
   if (name.includes('.log.') && /^[\d-]+$/.test(extension)) return 'log';
-  if (['tmpl', 'tpl', 'template', 'sample', 'example', 'dist', 'bak', 'orig', 'old', 'in', 'j2'].includes(extension)) return byFileName(name.slice(0, dot));
+  if (['tmpl', 'tpl', 'template', 'sample', 'example', 'dist', 'bak', 'orig', 'old', 'in', 'j2', 'gotmpl', 'tftpl'].includes(extension)) return byFileName(name.slice(0, dot));
   return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
 }
 
@@ -81,7 +81,8 @@ function byHead(head: string): string | undefined {
   if (start.startsWith('<?php')) return 'php';
   if (start.startsWith('<!doctype html') || start.startsWith('<html')) return 'html';
   if (start.startsWith('<?xml')) return 'xml';
-  if (start.startsWith('awstemplateformatversion:')) return 'yaml';
+  // Templates come as `stack.template`, `api.yaml.gotmpl`.
+  if (/^(?:awstemplateformatversion|apiversion|openapi|swagger)[ \t]*:/m.test(head.slice(0, 400).toLowerCase())) return 'yaml';
   if (/^(?:\{\s*["}]|\[\s*[[{"])/.test(start)) return 'json';
   return undefined;
 }
