@@ -23,6 +23,23 @@ function count(files: Readonly<Record<string, string>>): number {
 const workload = (container: string): string => `apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: x }\nspec:\n  template:\n    spec:\n      containers:\n        - name: x\n${container}`;
 const service = 'apiVersion: v1\nkind: Service\nmetadata: { name: x }\nspec:\n  ports: []\n';
 
+describe('files of a folder', () => {
+  const closed: SettingRule = { ...rule, checks: [{ on: ['aws_x'], expect: { path: 'versioning', present: true }, unless: [{ related: { type: 'aws_version', by: 'x' } }] }] };
+  const terraform = compileSettings({ rules: [closed], eol: {} }, { hasContext });
+  function found(...files: readonly (readonly [string, string])[]): number {
+    const facts = files.map(([name, text]) => partsOf('terraform', text, `/w/${name}`).map(({ start, text, view }) => ({ start, facts: settingFactsOf(text, view, terraform, `file:///w/${name}`) })));
+    return joinSettings(facts[0]!, facts.slice(1).map(file => file.map(one => one.facts)), terraform).length;
+  }
+  const bucket = 'resource "aws_x" "a" {\n}\n';
+  const companion = 'resource "aws_version" "v" {\n  x = aws_x.a.id\n}\n';
+
+  it('belong together unless they declare the same', () => {
+    assert.equal(found(['main.tf', bucket], ['more.tf', companion]), 0);
+    assert.equal(found(['positive.tf', bucket], ['negative.tf', bucket + companion]), 1);
+    assert.equal(found(['main.tf', bucket], ['main_override.tf', bucket + companion]), 0);
+  });
+});
+
 describe('a patch', () => {
   it('is a workload without an image: only what it says is judged', () => {
     assert.equal(count({ 'a.yaml': workload('          image: x\n') }), 1);

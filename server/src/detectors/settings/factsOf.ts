@@ -15,7 +15,7 @@ export function settingFactsOf(chunk: string, view: ConfigView, knowledge: Setti
     const value = block.value.entries.length === 0 ? block.value : (readTexts(block.value, chunk, 0) as typeof block.value);
     return { ...block, value, key: keyOfBlock(block), phi: knowledge.hasContext(tellingText(block.name, block.value.entries)), ...(dialect === 'kubernetes' && isPartial(block) ? { partial: true } : {}) };
   });
-  return { dialect, syntax, broken, blocks, ...(dialect === 'kubernetes' ? { file: fileName(path) } : {}) };
+  return { dialect, syntax, broken, blocks, ...(dialect === 'kubernetes' || dialect === 'terraform' ? { file: fileName(path) } : {}) };
 }
 
 const maxDepth = 60;

@@ -5,6 +5,7 @@ import type { Span } from '../../engine/span';
 import type { FolderFacts } from '../../engine/document';
 import type { Dialect } from '../../views/config';
 import type { CallFinding } from './calls';
+import { belonging } from './belonging';
 import { judgeCall } from './calls';
 import type { CompiledCheck, SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
@@ -49,10 +50,11 @@ export interface SettingJoinOptions {
 }
 
 /**
- * The findings in `chunks`, by position. `neighbours`: the facts of the other files of the folder; facts of the document itself
+ * The findings in `chunks`, by position. `folder`: the facts of the other files of the folder; facts of the document itself
  * among them are known by identity. What depends on nothing but its block is judged once for each facts object.
  */
-export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonly (readonly SettingFacts[])[], knowledge: SettingKnowledge, options: SettingJoinOptions = {}): SettingFinding[] {
+export function joinSettings(chunks: readonly PlacedFacts[], folder: readonly (readonly SettingFacts[])[], knowledge: SettingKnowledge, options: SettingJoinOptions = {}): SettingFinding[] {
+  const neighbours = belonging(chunks.map(({ facts }) => facts), folder);
   const around = new Map<string, Surroundings>();
   const found: SettingFinding[] = [];
   let patches: ReadonlySet<string> | undefined;
@@ -68,7 +70,7 @@ export function joinSettings(chunks: readonly PlacedFacts[], neighbours: readonl
       }
       const result = resultOf(block, facts, surroundings, knowledge);
       if (!result) continue;
-      const isPartial = block.partial === true || (facts.file !== undefined && (patches ??= patchFilesIn([...chunks.map(chunk => chunk.facts), ...neighbours.flat()])).has(facts.file));
+      const isPartial = block.partial === true || (dialect === 'kubernetes' && (patches ??= patchFilesIn([...chunks.map(chunk => chunk.facts), ...neighbours.flat()])).has(facts.file ?? ''));
       let phi: boolean | undefined;
       const keep = (finding: BlockFinding): void => {
         if (isPartial && finding.evidence !== 'setting') return;
