@@ -2,7 +2,7 @@
 import type { Span } from '../../engine/span';
 import type { Argument, Call, Expression } from '../../views/code';
 import { writeFormat } from './address';
-import { callbackOf, runCallbacks } from './callback';
+import { callbackOf, implicit, runCallbacks } from './callback';
 import { fetched } from './fetch';
 import type { ArgumentFacts, ArgumentPart, CallFacts, Path } from './facts';
 import { functionsIn } from './nesting';
@@ -10,6 +10,7 @@ import { withoutTypes } from './verbs';
 import { keyed } from './expression';
 import { isClass } from './names';
 import { addressIn, addressOf, addressOfValue } from './host';
+import { noteAddress } from './recipient';
 import { assignPattern } from './patterns';
 import { lastNameOf, pathOf } from './paths';
 import { noteRedaction } from './redactions';
@@ -17,7 +18,7 @@ import { isLocal, resultOf } from './result';
 import type { Value } from './value';
 import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
 import type { Env, Walk } from './walk';
-import { scopeIn } from './walk';
+import { lookup, scopeIn } from './walk';
 
 /** An argument and what is known of it. */
 export interface Given {
@@ -38,7 +39,8 @@ export interface CallInput {
   readonly called: Value | undefined;
 }
 
-export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
+export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
+  const call = onReceiver(written, env, walk);
   const { callee } = call;
   const name = lastNameOf(callee, walk);
   const receiver = callee.kind === 'member' ? walk.evaluate(callee.object, env) : undefined;
@@ -47,8 +49,9 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
   const values = given.map(({ value }) => value);
   const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : callee.kind === 'function' ? walk.enter(callee.scope, env, '', values) : walk.evaluate(callee, env);
-  const written = pathOf(callee, env, walk, true);
+  const asWritten = pathOf(callee, env, walk, true);
   const path = pathOf(callee, env, walk, false);
+  noteAddress(call, name, given, env, walk);
   const source = fetched(call, name, path, receiver, values, env, walk);
   const callbacks = call.arguments.filter(argument => callbackOf(argument.value));
   const results = callbacks.length > 0 ? runCallbacks(call, name, callbacks, source ?? receiver, values, env, walk) : [];
@@ -57,13 +60,21 @@ export function evaluateCall(call: Call, env: Env, walk: Walk): Value {
   // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
   const shown = withoutTypes(name, given, walk);
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
-  remember(call, path, written, [...shown, ...supplied], receiver, env, walk);
+  remember(call, path, asWritten, [...shown, ...supplied, ...(isStored(name, path) ? callbacks.flatMap(argument => argumentsWithin(argument, env, walk)) : [])], receiver, env, walk);
   writeFormat(call, name, values, walk);
   if (constructsError(call, name, env)) for (const { argument, value } of given) leak(['throw'], argument.value, value, walk);
   noteRedaction(call, name, path, walk);
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
   return { ...result, path: pathOf(call, env, walk, false) };
+}
+
+/** Kotlin's `prefs.edit { putString(…) }`: a bare call of what the tables know is one of the receiver's. */
+function onReceiver(call: Call, env: Env, { knowledge: { sinks, effects } }: Walk): Call {
+  const { callee } = call;
+  if (callee.kind !== 'name' || !lookup(env, implicit) || lookup(env, callee.name) || sinks.find([[callee.name]]).length > 0) return call;
+  if (!sinks.has(callee.name) && !effects.isFilling(callee.name) && !/^(?:set|put|add)\p{Lu}/u.test(callee.name)) return call;
+  return { ...call, callee: { kind: 'member', object: { kind: 'name', name: implicit, start: callee.start, end: callee.start }, name: callee.name, start: callee.start, end: callee.end } };
 }
 
 function argumentValue({ name, value: expression, spread }: Argument, env: Env, walk: Walk): Value {
@@ -117,6 +128,7 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
   // Of elements as a whole: `<Helmet>`.
   if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
   if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
+  if (givesText(call, last, walk)) return;
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
   if (!mayLeak && !isLocal(call.callee, path)) return;
   const parts: ArgumentFacts[] = given.map(one => ({ ...argumentFacts(one, call), ...(isModel(one, walk) ? { model: true } : {}) })).filter(({ parts }) => parts.length > 0);
@@ -130,6 +142,24 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
 function addressFor(given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): string | undefined {
   const found = given.flatMap(({ argument, value }) => addressOfValue(value) ?? addressIn(argument.value, env, walk) ?? []);
   return found.find(one => !one.startsWith('$')) ?? (receiver && addressOfValue(receiver)) ?? found[0] ?? given.map(({ value }) => addressOf(value.text)).find(one => one !== undefined);
+}
+
+/** Hangfire's `BackgroundJob.Enqueue(() => Process(x))` stores the call with its arguments. */
+function isStored(name: string, path: Path): boolean {
+  return /^(?:Enqueue|Schedule|AddOrUpdate|ContinueJobWith|ContinueWith|Create)$/.test(name) && path.some(segment => /Job/.test(segment));
+}
+
+function argumentsWithin(argument: Argument, env: Env, walk: Walk): Given[] {
+  const { scope } = callbackOf(argument.value)!;
+  const body = scope.statements[0];
+  const called = body?.kind === 'return' || body?.kind === 'expression' ? body.value : undefined;
+  const inner = called?.kind === 'operation' && called.operator === 'await' ? called.operands[0] : called;
+  return inner?.kind === 'call' ? inner.arguments.map(({ value }) => ({ argument, value: walk.evaluate(value, env) })) : [];
+}
+
+/** PHP's `print_r($x, true)` gives a text and prints nothing. */
+function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): boolean {
+  return second !== undefined && /^(?:print_r|var_export|highlight_string|highlight_file)$/.test(name) && /^true$/i.test(walk.text({ start: second.value.start, end: second.value.end }));
 }
 
 /** `status: 404`, `status: :not_found` */

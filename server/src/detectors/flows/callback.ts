@@ -1,9 +1,10 @@
 // Callbacks: functions given to a call get what it is called on, or what else it is given.
 import type { Argument, Call, Expression, FunctionValue } from '../../views/code';
 import type { Value } from './value';
-import { composed, isTainted, placed } from './value';
+import { composed, isTainted, placed, unknown } from './value';
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
+import { pathOf } from './paths';
 import { servesPersons } from './serving';
 
 export function callbackOf(expression: Expression): FunctionValue | undefined {
@@ -27,13 +28,38 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     const { scope } = callbackOf(value)!;
     const inner = scopeIn(env, { serving, piped: undefined });
     const first = scope.parameters[0]?.name;
-    const given = element && first ? placed(element, first) : element;
+    const given = element && first ? placed(element, first) : element ?? openedBy(call, name, env, walk);
     // Kotlin's and Groovy's parameter without a name, and Ruby's.
+    const around = scope.parameters.length === 0 && walk.knowledge.language === 'kotlin' ? implicitOf(call, name, receiver, values, env, walk) : undefined;
+    if (around) declare(inner, implicit, around);
     if (scope.parameters.length === 0 && element) for (const own of ['it', '_1']) declare(inner, own, element);
     const hearsOfError = scope.parameters.length === 1 && first?.kind === 'name' && /^(?:err|error|ex|exception)$/.test(first.name);
     const isSecond = scope.parameters.length > 1 && (folding || (first?.kind === 'name' && errorFirst.test(first.name)));
-    return walk.enter(scope, inner, '', given === undefined || hearsOfError ? [] : isSecond ? [undefined, placed(given, scope.parameters[1]!.name)] : [given]);
+    const result = walk.enter(scope, inner, '', given === undefined || hearsOfError ? [] : isSecond ? [undefined, placed(given, scope.parameters[1]!.name)] : [given]);
+    // What `apply` filled is what it gives back.
+    const filled = around && givesReceiver.test(name) ? inner.values.get(implicit) : undefined;
+    return filled ?? result;
   });
+}
+
+/** What is opened for a block: `CSV.open(…) do |csv|`, `Net::HTTP.start(…) { |http| … }`. */
+function openedBy(call: Call, name: string, env: Env, walk: Walk): Value | undefined {
+  if (walk.knowledge.language !== 'ruby' || !/^(?:open|start)$/.test(name)) return undefined;
+  const path = pathOf(call, env, walk, false);
+  return path[0] === 'CSV' || path[0] === 'Net' ? { ...unknown, path } : undefined;
+}
+
+/** The name of the object that a lambda's bare calls are made on. */
+export const implicit = '@receiver';
+const receiving = /^(?:apply|run|with|edit|commit|use|buildString|buildMap|buildList|buildJsonObject|buildJsonArray|buildUrl|post|put|patch|get|delete|request|submitForm|preparePost|preparePut|invoke|event|logEvent|message|email|embed|add|append|html|body|newBuilder|sendEmail|putObject|configureScope|withScope)$/;
+const givesReceiver = /^(?:apply|buildString|buildMap|buildList|buildJsonObject|buildJsonArray)$/;
+
+/** What the lambda of `x.apply { … }` or `client.post(url) { … }` has as its receiver, as far as it can be told. */
+function implicitOf(call: Call, name: string, receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value | undefined {
+  if (!receiving.test(name)) return undefined;
+  if (/^(?:apply|run)$/.test(name)) return receiver;
+  if (name === 'with') return values[0];
+  return { ...unknown, path: pathOf(call, env, walk, false) };
 }
 
 function elementOf(value: Value): Value {

@@ -40,7 +40,7 @@ export function compileEffects(data: EffectData, sanitizers: readonly string[]):
     if (has(sets.encrypt)) return 'encrypt';
     if (has(sets.lower)) return 'lower';
     if (sets.drop.has(first)) return 'drop';
-    if (sets.keep.has(first) || /^(?:path|url|uri)$/.test(words.at(-1)!) || (words.length > 1 && words.at(-1) === 'of') || words.includes('to') || words.includes('as') || (sets.making.has(first) && sets.texts.has(words.at(-1)!))) return 'keep';
+    if (sets.keep.has(first) || sets.keep.has(full) || /^(?:path|url|uri)$/.test(words.at(-1)!) || (words.length > 1 && words.at(-1) === 'of') || words.includes('to') || words.includes('as') || (sets.making.has(first) && sets.texts.has(words.at(-1)!))) return 'keep';
     return undefined;
   });
 

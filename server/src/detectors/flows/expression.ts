@@ -9,7 +9,7 @@ import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
 import { assignPattern } from './patterns';
 import type { Value } from './value';
-import { composed, distinct, harmless, hasSource, isSource, isTainted, memberOf, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
+import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup, scopeIn, leaveBranch } from './walk';
 import { spoken } from './words';
@@ -77,7 +77,7 @@ function nameValue({ name, ...at }: Name, env: Env, walk: Walk): Value {
   if (value && (value.clean || isTainted(value))) return value;
   const verdict = env.person && env.function >= 0 && !isStatic(name) ? walk.knowledge.names.classOf(name) : undefined;
   // In a class that is a person, `name` may be its field.
-  if (isClass(verdict) && verdict.needsOwner) return sourceValue({ tier: verdict.tier, needsContext: false }, name, at, 'medium', walk);
+  if (isClass(verdict) && verdict.needsOwner) return sourceValue({ tier: isKeyName(spoken(name)) ? 'key' : verdict.tier, needsContext: false }, name, at, 'medium', walk);
   // A field of which nothing is known here: other methods may set it, a getter may make it.
   if (value) return value.path === undefined && env.type !== '' && lookup(env, `this.${name}`) ? { ...value, taints: [freeOrigin(`this.${name}`, at)] } : value;
   if (isStatic(name)) return unknown;
@@ -222,7 +222,7 @@ function plus(expression: Operation, env: Env, walk: Walk): Value {
   const value = concatenation(expression, expression.operands, env, walk);
   const target = expression.operands[0];
   if (expression.operator === '<<' && target && walk.knowledge.sinks.has('<<')) leak([...pathOf(target, env, walk, false), '<<'], expression.operands.at(-1)!, value, walk);
-  if (expression.operator === '<<' && target) assignPattern(target, union([walk.evaluate(target, env), value]), env, walk);
+  if (expression.operator === '<<' && target) assignPattern(target, merged(walk.evaluate(target, env), value), env, walk);
   return value;
 }
 

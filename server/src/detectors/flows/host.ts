@@ -46,6 +46,7 @@ export function addressIn(expression: Expression | undefined, env: Env, walk: Wa
     case 'member': {
       const field = fieldOf(expression, env);
       if (field) return addressOfValue(field);
+      if (/^(?:host|hostname|origin|href|authority)$/.test(expression.name)) return within(expression.object);
       return expression.object.kind === 'name' && /^(?:this|self|\p{Lu}\w*)$/u.test(expression.object.name) ? `$${expression.object.name === 'self' || expression.object.name === 'this' ? 'this.' : ''}${expression.name}` : undefined;
     }
     case 'call': return addressOfCall(expression, env, walk, depth + 1) ?? (expression.callee.kind === 'member' && depth < 2 ? absolute(within(expression.callee.object)) : undefined);

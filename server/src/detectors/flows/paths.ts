@@ -29,8 +29,15 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
       const first = expression.operands[0];
       return first && /^(?:await|as|!!|\?\?|\|\||&|\*|try|\?|!)?$/.test(expression.operator) ? pathOf(first, env, walk, written) : somewhere;
     }
+    // `kafka.Writer{…}`
+    case 'object': return expression.type && /^[A-Za-z_]\w*(?:\.\w+)?$/.test(expression.type) ? typePath(expression.type, env, written) : somewhere;
     default: return somewhere;
   }
+}
+
+function typePath(type: string, env: Env, written: boolean): Path {
+  const [first = '', second] = type.split('.');
+  return second === undefined ? [`:${first}`] : [...((written ? undefined : lookup(env, first)?.path) ?? [first]), second];
 }
 
 /** PHP's `Sentry\\captureMessage` is a function of a module. */

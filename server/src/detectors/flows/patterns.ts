@@ -1,6 +1,7 @@
 // Patterns: what an assignment does to the names in its target.
 import type { Expression, Name } from '../../views/code';
 import { leak } from './call';
+import { implicit } from './callback';
 import { sourceValue } from './expression';
 import type { Path } from './facts';
 import { absoluteOf } from './host';
@@ -62,6 +63,10 @@ function without(value: Value, taken: ReadonlySet<string | undefined>): Value {
 }
 
 function assignName({ name, ...at }: Name, value: Value, env: Env, walk: Walk, declares: boolean): void {
+  if (!declares && lookup(env, implicit) && !lookup(env, name)) {
+    const object: Name = { kind: 'name', name: implicit, start: at.start, end: at.start };
+    return assignMember({ kind: 'member', object, name, ...at }, object, name, value, env, walk);
+  }
   // `location = url`, where the name is nobody's own.
   if (!declares && walk.knowledge.sinks.has(`${name}=`) && !lookup(env, name)) leak([`${name}=`], at, value, walk);
   const kept = walk.knowledge.names.classOf(name) === 'harmless' ? { ...harmless, ...(value.path ? { path: value.path } : {}) } : stepped(value, 'assigned');

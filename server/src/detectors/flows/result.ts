@@ -40,6 +40,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
   if (member) return member;
   if (source) return source;
+  // PHP: `compact('patient')` is an array of variables.
+  if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
   if (/^use\p{Lu}/u.test(name)) return composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]);
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
@@ -62,6 +64,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
   // Rails: `patient_path(patient)` writes the key; data in its query are found there.
   if (walk.knowledge.language === 'ruby' && callee.kind === 'name' && /_(?:path|url)$/.test(name)) return harmless;
+  // `RequestBody.create(text)`, `Encoding.UTF8.GetBytes(text)`: a class of a library makes something of what it gets.
+  if (local && callee.kind === 'member' && isMaker(name, callee.object) && isTainted(composed(values))) return ownResult(input, true);
   const verdict = names.classOf(name);
   if (verdict === 'harmless' && !local) return harmless;
   // `Message.builder().body(text).build()`
@@ -137,7 +141,7 @@ function memberAsked(receiver: Value, callee: Method, { call, name }: CallInput,
 function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }: CallInput, env: Env, walk: Walk): Value | undefined {
   const { effects } = walk.knowledge;
   const values = given.map(({ value }) => value);
-  const filling = effects.isFilling(name);
+  const filling = effects.isFilling(name) || /^put\p{Lu}/u.test(name);
   const setter = /^(?:set|Set|with|With|set_)(?=\p{Lu}|_)/u.exec(name);
   if (filling || setter) {
     const added = composed(values);
@@ -147,6 +151,21 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   const ofField = path[0] === 'this' && path.length > 2;
   if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return (values.length > 0 && (effects.of(name) === 'keep' || filling || setter || isBuilder(path))) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
+}
+
+/** A class named after something that is sent or written, and how it is made. */
+function isMaker(name: string, object: Expression): boolean {
+  if (/^(?:Get|get)(?:Bytes|String|Base64)/.test(name)) return true;
+  return /^(?:create|Create|make|Make|build|new|New|init|getInstance)$/.test(name) && (object.kind === 'name' || object.kind === 'member') && /(?:Body|Content|Entity|Message|Payload|Request|Event|Record|Text|Bytes|Buffer|Part|Attachment|Mail|Email|Notification|Prompt|Entry|Json|Document)$/.test(object.name);
+}
+
+function variablesNamed({ call }: CallInput, env: Env, walk: Walk): Value {
+  let value: Value = unknown;
+  for (const { value: argument } of call.arguments) {
+    const name = firstLiteral(argument, walk);
+    if (name !== '') value = withEntry(value, name, walk.evaluate({ kind: 'name', name, start: argument.start, end: argument.end }, env));
+  }
+  return value;
 }
 
 /** A call in the chain makes or is a builder. */

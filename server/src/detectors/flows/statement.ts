@@ -8,7 +8,7 @@ import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
 import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
-import { fieldName, publishType, typed } from './types';
+import { declared, fieldName, publishType, typed } from './types';
 import type { Value } from './value';
 import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
@@ -171,9 +171,15 @@ function bindParameter(parameter: Parameter, given: Value | undefined, fn: numbe
   const { name, type } = parameter;
   const at = spanOf(name);
   const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
-  let value = given && isTainted(given) ? given : symbolic;
+  let value = given && isTainted(given) ? given : given?.path ? { ...symbolic, path: given.path } : symbolic;
   if (parameter.default) value = union([value, walk.evaluate(parameter.default, env)]);
   if (type) value = typed(value, type, at, walk);
+  if (!hasSource(value) && isDeclared(parameter, scope)) value = { ...value, ...sourceValue({ tier: 'direct', needsContext: false }, 'phi', at, 'high', walk) };
   if (fn >= 0 && name.kind === 'name' && !hasSource(value) && carriesPerson(scope, name.name, type, env, walk)) value = { ...value, ...sourceValue({ tier: 'person', needsContext: false }, name.name, at, 'medium', walk) };
   assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
+}
+
+/** `@Phi String note`: an annotation before the parameter says what it holds. */
+function isDeclared({ start, end }: Parameter, { decorators }: Scope): boolean {
+  return decorators.some(({ callee, ...at }) => at.start >= start && at.end <= end && (callee.kind === 'name' || callee.kind === 'member') && declared.test(callee.name.replace(/Attribute$/, '')));
 }

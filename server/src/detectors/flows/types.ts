@@ -84,7 +84,7 @@ function fieldOf(statement: Statement): Expression[] {
 }
 
 /** Annotations that say what a field is: `@Phi`, `[Pii]`. */
-const declared = /^(?:e?phi|pii|protectedhealthinformation|personalhealthinformation|sensitivehealthdata|phidata|phifield|sensitive|sensitivedata|personaldata)$/i;
+export const declared = /^(?:e?phi|pii|protectedhealthinformation|personalhealthinformation|sensitivehealthdata|phidata|phifield|sensitive|sensitivedata|personaldata)$/i;
 
 /** The name of a patient's data in the annotation before a field, or the annotation itself. */
 function tagOf(statement: Statement, walk: Walk): string | undefined {

@@ -190,6 +190,6 @@ function memberOfPerson(source: Source, name: string, { names, lists }: FlowKnow
   return source.needsContext || source.listed ? undefined : { ...source, certainty: source.certainty === 'low' ? 'low' : 'medium' };
 }
 
-function isKeyName(words: string): boolean {
+export function isKeyName(words: string): boolean {
   return /(?:^| )(?:id|pk|uuid|guid|identifier|key)$/.test(words);
 }

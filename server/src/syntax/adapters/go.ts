@@ -167,9 +167,22 @@ function importSpec(node: Node, lower: Lower): Statement {
   const alias = fieldText(node, 'name', lower);
   const segments = module.split('/');
   const last = /^v\d+$/.test(segments.at(-1) ?? '') && segments.length > 1 ? segments.at(-2)! : segments.at(-1)!;
-  const local = alias === '.' ? '*' : alias || last.replace(/\.v\d+$/, '');
+  const local = alias === '.' ? '*' : alias || packageName(last);
   const bindings: ImportBinding[] = alias === '_' ? [] : [{ imported: '*', local }];
   return { kind: 'import', module, bindings, ...lower.span(node) };
+}
+
+/** One name of a range is the index, unless it ranges over a channel or a number, which only the type tells. */
+function rangeTarget(node: Node, lower: Lower): Expression {
+  const targets = listed(node, lower);
+  if (targets.length !== 1 || !/^(?:[ijkn_]|id|idx|index|key|pos|num)$/i.test(lower.text(targets[0]!))) return single(node, targets, lower);
+  return { kind: 'list', items: [lower.expression(targets[0]!), nameOf(node, lower, '_')], ...lower.span(node) };
+}
+
+/** What a module calls its package, by the name of its folder: `go-redis`, `nats.go`, `sentry-go`, `analytics-go.v3`. */
+function packageName(folder: string): string {
+  const name = folder.replace(/\.v\d+$/, '').replace(/^go[-_.]/, '').replace(/[-_.]go$/, '').replace(/-(?:sdk|api|client|golang)$/, '');
+  return name.includes('-') ? name.slice(name.lastIndexOf('-') + 1) : name;
 }
 
 /** `else if` chains may be hundreds long: a walk, not a recursion. */
@@ -192,7 +205,7 @@ function loop(node: Node, lower: Lower): Statement {
   const after = branch(bodyNode, lower);
   if (range) {
     const left = range.childForFieldName('left');
-    const target = left ? single(left, listed(left, lower), lower) : nameOf(range, lower, '_');
+    const target = left ? rangeTarget(left, lower) : nameOf(range, lower, '_');
     return block(node, lower, { kind: 'iterate', target, value: lower.expression(range.childForFieldName('right')), ...lower.span(range) }, after);
   }
   const clause = childOfType(node, 'for_clause');
