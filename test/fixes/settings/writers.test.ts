@@ -19,6 +19,8 @@ const sources: Readonly<Record<string, Source>> = {
   json: { language: 'json', on: 'Thing', wrap: body => `{\n  "apiVersion": "v1",\n  "kind": "Thing",\n${body}}\n` },
   bicep: { language: 'bicep', on: 'Microsoft.X/y', wrap: body => `resource x 'Microsoft.X/y@2024-01-01' = {\n${body}}\n` },
   dockerfile: { language: 'dockerfile', on: 'dockerfile.stage', wrap: body => body },
+  github: { language: 'yaml', on: 'github.job', wrap: body => `on: push\npermissions: {}\njobs:\n  a: ${body}\n` },
+  openapi: { language: 'json', on: 'openapi.operation', wrap: body => `{ "openapi": "3.0.0", "security": [{ "a": [] }], "paths": { "/a": { "get": ${body} } } }\n` },
   cloudformation: { language: 'yaml', on: 'AWS::X::Y', wrap: body => `Resources:\n  X:\n    Type: AWS::X::Y\n${body}` },
 };
 
@@ -183,6 +185,17 @@ describe('fixes of settings', () => {
       ['FROM a\nENV A=1\n', set('ENV.A', '2'), 'FROM a\nENV A=2\n'],
       ['FROM a\nEXPOSE 22 80\n', { remove: { path: 'EXPOSE[]', where: { path: '.', equals: 22 } } }, 'FROM a\nEXPOSE 80\n'],
       ['FROM a\nEXPOSE 22\nCMD x\n', { remove: { path: 'EXPOSE[]', where: { path: '.', equals: 22 } } }, 'FROM a\nCMD x\n'],
+    ]);
+  });
+
+  it('past what a block has from elsewhere', () => {
+    check('github', [
+      ['{ secrets: inherit, uses: x }', { remove: { path: 'secrets' } }, '{ uses: x }'],
+      ['{ uses: x }', set('with', 'yy'), '{ uses: x, with: yy }'],
+    ]);
+    check('openapi', [
+      ['{ "a": 1, "b": 2 }', { remove: { path: 'b' } }, '{ "a": 1 }'],
+      ['{ "a": 1 }', set('b', 2), '{ "a": 1, "b": 2 }'],
     ]);
   });
 });

@@ -1,6 +1,6 @@
 // Writes Bicep: properties on lines of their own, texts in single quotes.
 import type { ValueSpec } from '../../detectors/settings/data';
-import { addItem, removeSpan } from './braces';
+import { addItem, ownEntries, removeSpan } from './braces';
 import type { Braces } from './braces';
 import { indentOf, isLineBeginning, isLineRest, lineStart, nextLine } from './place';
 import type { Branch, Leaf } from './tree';
@@ -17,10 +17,9 @@ export const bicepWriter: Writer = {
   },
   insert(context, map, _, branch) {
     if (context.text[map.start] !== '{') return undefined;
-    const own = map.entries.filter(({ inherited }) => !inherited);
-    return addItem(context, map, own, indent => [...branch.children].map(([key, child]) => `${keyOf(key)}: ${renderChild(child, indent, context)}`), braces);
+    return addItem(context, map, ownEntries(map), indent => [...branch.children].map(([key, child]) => `${keyOf(key)}: ${renderChild(child, indent, context)}`), braces);
   },
-  removeEntry: ({ text }, map, entry) => removeLine(text, map.entries, map.entries.indexOf(entry), map),
+  removeEntry: ({ text }, map, entry) => removeLine(text, ownEntries(map), ownEntries(map).indexOf(entry), map),
   removeItem: ({ text }, list, index) => removeLine(text, list.items, index, list),
   append(context, list, _, leaf) {
     if (context.text[list.start] !== '[') return undefined;

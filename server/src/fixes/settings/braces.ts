@@ -1,6 +1,7 @@
 // Edits of lists and maps in braces and brackets, which HCL, JSON, Bicep and flow YAML have alike.
 import type { TextChange } from '../../engine/document';
 import type { Span } from '../../engine/span';
+import type { ConfigEntry, ConfigMap } from '../../views/config';
 import { indentOf, isLineBeginning, isLineRest, lineEnd, lineStart, nextLine, skipBlank, trimmedEnd } from './place';
 
 export interface Braces {
@@ -15,6 +16,11 @@ interface Style {
   readonly text: string;
   readonly newline: string;
   readonly unit: string;
+}
+
+/** What is written in the map itself: what it has from elsewhere stands elsewhere. */
+export function ownEntries(map: ConfigMap): readonly ConfigEntry[] {
+  return map.entries.filter(({ inherited }) => !inherited);
 }
 
 /** Adds one item (an entry, a list item) after the others. `render` gets the indentation its own lines have, undefined on a line with others. */

@@ -1,6 +1,6 @@
 // Writes JSON, with the commas and the indentation of what stands around.
 import type { ValueSpec } from '../../detectors/settings/data';
-import { addItem, removeSpan } from './braces';
+import { addItem, ownEntries, removeSpan } from './braces';
 import type { Braces } from './braces';
 import { indentOf } from './place';
 import type { Branch, Leaf } from './tree';
@@ -19,9 +19,9 @@ export const jsonWriter: Writer = {
   },
   insert(context, map, _, branch) {
     if (context.text[map.start] !== '{') return undefined;
-    return addItem(context, map, map.entries, indent => [...branch.children].map(([key, child]) => `${JSON.stringify(key)}: ${renderChild(child, indent, context)}`), braces);
+    return addItem(context, map, ownEntries(map), indent => [...branch.children].map(([key, child]) => `${JSON.stringify(key)}: ${renderChild(child, indent, context)}`), braces);
   },
-  removeEntry: ({ text }, map, entry) => removeSpan(text, map.entries, map.entries.indexOf(entry), map),
+  removeEntry: ({ text }, map, entry) => removeSpan(text, ownEntries(map), ownEntries(map).indexOf(entry), map),
   removeItem: ({ text }, list, index) => removeSpan(text, list.items, index, list),
   append(context, list, _, leaf) {
     if (context.text[list.start] !== '[') return undefined;

@@ -1,7 +1,7 @@
 // Writes YAML: keys below the last key of a map at its indentation, items below the last item, scalars in the quotes they had.
 import type { ValueSpec } from '../../detectors/settings/data';
 import type { ConfigValue } from '../../views/config';
-import { addItem, removeSpan } from './braces';
+import { addItem, ownEntries, removeSpan } from './braces';
 import type { Braces } from './braces';
 import { columnIndent, isLineBeginning, lineEnd, lineStart, nextLine, trimmedEnd } from './place';
 import type { Branch, Leaf } from './tree';
@@ -35,11 +35,11 @@ export const yamlWriter: Writer = {
   },
   insert(context, map, _, branch) {
     const { text, newline } = context;
+    const own = ownEntries(map);
     if (isFlow(text, map)) {
-      if (map.entries.length === 0) return { start: map.start, end: map.end, text: `{ ${flowChildren(branch, context)} }` };
-      return addItem(context, map, map.entries, () => [flowChildren(branch, context)], flow);
+      if (own.length === 0) return { start: map.start, end: map.end, text: `{ ${flowChildren(branch, context)} }` };
+      return addItem(context, map, own, () => [flowChildren(branch, context)], flow);
     }
-    const own = map.entries.filter(({ inherited }) => !inherited);
     const [first] = own;
     const last = own[own.length - 1];
     if (!first || !last) return undefined;
@@ -49,7 +49,7 @@ export const yamlWriter: Writer = {
   },
   removeEntry(context, map, entry) {
     const { text } = context;
-    if (isFlow(text, map)) return removeSpan(text, map.entries, map.entries.indexOf(entry), map);
+    if (isFlow(text, map)) return removeSpan(text, ownEntries(map), ownEntries(map).indexOf(entry), map);
     const end = nextLine(text, contentEnd(text, entry));
     if (isLineBeginning(text, entry.start)) return { start: lineStart(text, entry.start), end, text: '' };
     // The first key of an item: the next one moves up to the dash.
