@@ -14,7 +14,10 @@ export interface Client {
   open(uri: string, languageId: string, text: string): Promise<void>;
   /** Replaces a range by text and waits for the diagnostics of that version; milliseconds. */
   type(uri: string, version: number, line: number, character: number, text: string): Promise<number>;
+  /** The first answer to a request for diagnostics. */
   diagnose(uri: string): Promise<unknown>;
+  /** Asks until the answer is whole: the first one may lack what joint detectors find. */
+  diagnoseWhole(uri: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -38,7 +41,7 @@ export async function startClient(environment: NodeJS.ProcessEnv = {}): Promise<
     },
   });
   await connection.sendNotification('initialized', {});
-  const diagnose = (uri: string): Promise<unknown> => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+  const diagnose = (uri: string): Promise<{ resultId?: string }> => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
   return {
     connection,
     process: child,
@@ -54,6 +57,9 @@ export async function startClient(environment: NodeJS.ProcessEnv = {}): Promise<
       return Number(process.hrtime.bigint() - start) / 1e6;
     },
     diagnose,
+    async diagnoseWhole(uri) {
+      while ((await diagnose(uri)).resultId === 'partial') await new Promise(resolve => setTimeout(resolve, 20));
+    },
     async stop() {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');

@@ -15,7 +15,7 @@ export async function keystrokeBench(): Promise<void> {
     const client = await startClient();
     const uri = `file:///bench/ward-${lines}.ts`;
     await client.open(uri, 'typescript', typescriptOf(lines));
-    await client.diagnose(uri);
+    await client.diagnoseWhole(uri);
     const samples: number[] = [];
     let version = 1;
     for (let place = 0; samples.length < keystrokes; place++) {
@@ -38,7 +38,7 @@ export async function flowKeystrokeBench(): Promise<void> {
     const uri = `file:///bench/flows.${sample.language}`;
     const lines = codeOf(sample, 10_000).split('\n');
     await client.open(uri, sample.language, lines.join('\n'));
-    await client.diagnose(uri);
+    await client.diagnoseWhole(uri);
     const places = lines.flatMap((line, i) => (line.includes(sample.inside.after) ? [i] : []));
     const times: number[] = [];
     let version = 1;

@@ -21,7 +21,7 @@ export async function memoryBench(): Promise<void> {
   for (let file = 0; file < 50; file++) {
     const uri = `file:///bench/open-${file}.ts`;
     await client.open(uri, 'typescript', typescriptOf(1_000).replaceAll('Ward', `Ward${file}x`));
-    await client.diagnose(uri);
+    await client.diagnoseWhole(uri);
   }
   console.log(`server memory with 50 open files of 1,000 lines: ${client.residentMegabytes().toFixed(0)} MB (bar 200 MB)`);
   await client.stop();

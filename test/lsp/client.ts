@@ -94,8 +94,14 @@ export async function startClient(options: ClientOptions = {}): Promise<Client> 
     change: (uri, version, ...contentChanges) => connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges }),
     pull: (uri, previousResultId) => connection.sendRequest('textDocument/diagnostic', { textDocument: { uri }, previousResultId }),
     async problems(uri) {
-      const report = await client.pull(uri);
-      return report.kind === 'full' ? report.items : [];
+      for (;;) {
+        const before = client.refreshes;
+        const report = await client.pull(uri);
+        if (report.kind !== 'full') return [];
+        // Of a first part the server asks to be asked again.
+        if (report.resultId !== 'partial') return report.items;
+        await until('the rest of the problems', () => client.refreshes > before);
+      }
     },
     actions: (uri, { range }, only) => connection.sendRequest('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [], only } }),
     async stop() {

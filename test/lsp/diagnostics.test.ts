@@ -46,6 +46,7 @@ describe('diagnostics', function () {
   it('are unchanged for the same version, and only then', async () => {
     const client = await startClient();
     await client.open(uri, 'typescript', patientTs);
+    await client.problems(uri);
     const first = await client.pull(uri);
     assert.equal(first.kind, 'full');
     const second = await client.pull(uri, first.resultId);
@@ -57,6 +58,7 @@ describe('diagnostics', function () {
   it('of another opening of the file are not mistaken for unchanged', async () => {
     const client = await startClient();
     await client.open(uri, 'typescript', patientTs);
+    await client.problems(uri);
     const first = await client.pull(uri);
     await client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
     await client.open(uri, 'typescript', cleanTs);

@@ -58,6 +58,11 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
   return { detectors, units, byText, memory };
 }
 
+/** Lets the facts of a document go that is not worked on: they are many times its text, and can be had again. */
+export function forgetFacts(segmentation: Segmentation): void {
+  for (const segment of segmentation.segments) known.delete(segment);
+}
+
 /** What this document says to the joins of other files of its folder: the facts of the detectors that ask for them. */
 export function factsForNeighbours(document: SourceDocument, ruleset: Ruleset): ReadonlyMap<JointDetector, readonly unknown[]> {
   const asking = ruleset.joint.filter(detector => detector.wantsNeighbour && detector.chunks && detector.speaks(document.language));

@@ -4,7 +4,7 @@ import { editDocument } from './document';
 import { assemble } from './assemble';
 import type { Finding } from './finding';
 import type { Gathered } from './gather';
-import { gather } from './gather';
+import { forgetFacts, gather } from './gather';
 import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import { cut, recut } from './segments';
@@ -20,6 +20,8 @@ export interface Analysis {
   readonly segmentation: Segmentation;
   /** What joint detectors know; absent where they have nothing to say. */
   readonly gathered: Gathered | undefined;
+  /** What joint detectors find is not known yet (`partial`), or known without what it was found by (`asleep`); see there. */
+  readonly facts?: 'partial' | 'asleep';
 }
 
 /** Analyses a document from scratch. Pure; the grammars of its language must be loaded (see Environment.ready). */
@@ -33,6 +35,16 @@ export function* openInSteps(document: SourceDocument, ruleset: Ruleset): Genera
   return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset) };
 }
 
+/** As `openInSteps`, without what joint detectors find: `completeInSteps` adds it. Most of a first look is theirs. */
+export function* openPartlyInSteps(document: SourceDocument, ruleset: Ruleset): Generator<void, Analysis> {
+  return { document, ruleset, segmentation: yield* cut(document, ruleset), gathered: undefined, facts: 'partial' };
+}
+
+/** The whole analysis of a document that was analysed in part, or was put to sleep. */
+export function* completeInSteps({ document, ruleset, segmentation }: Analysis): Generator<void, Analysis> {
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset) };
+}
+
 /** The analysis of the next version. Costs what changed. Equals `open` of the edited text. */
 export function edit(analysis: Analysis, changes: readonly TextChange[], version?: number): Analysis {
   return finish(editInSteps(analysis, changes, version));
@@ -40,13 +52,28 @@ export function edit(analysis: Analysis, changes: readonly TextChange[], version
 
 export function* editInSteps(analysis: Analysis, changes: readonly TextChange[], version?: number): Generator<void, Analysis> {
   const document = editDocument(analysis.document, changes, version);
-  if (changes.length === 0) return { ...analysis, document };
+  if (changes.length === 0 && analysis.facts !== 'asleep') return { ...analysis, document };
   const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, analysis.ruleset);
   const { ruleset } = analysis;
+  if (analysis.facts === 'partial') return { document, ruleset, segmentation, gathered: undefined, facts: 'partial' };
   return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis.gathered) };
 }
 
 const assembled = new WeakMap<Analysis, readonly Finding[]>();
+
+/**
+ * The same analysis without what only an edit or a fix needs: it keeps its findings. Of a document that is judged beside others of its
+ * folder nothing is let go.
+ */
+export function asleep(analysis: Analysis): Analysis {
+  const { gathered, segmentation } = analysis;
+  if (!gathered || gathered.byText.size > 0) return analysis;
+  const known = findings(analysis);
+  forgetFacts(segmentation);
+  const sleeper: Analysis = { ...analysis, gathered: undefined, facts: 'asleep' };
+  assembled.set(sleeper, known);
+  return sleeper;
+}
 
 /** The analysis of the same text beside other files (see `SourceDocument.neighbours`). */
 export function besideNeighbours(analysis: Analysis, neighbours: Neighbours = {}, folders: Folders = {}): Analysis {

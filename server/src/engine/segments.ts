@@ -151,7 +151,7 @@ function* analyseSegment(segment: string, setting: Setting): Generator<void, Seg
     if (unit.result !== nothing) units.push({ ...unit, start: slice.start });
     yield;
   }
-  return remembered({ length: segment.length, units, gates }, slices);
+  return { length: segment.length, units, gates };
 }
 
 /** Without a look at the segment as a whole. */

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { TextChange } from '../engine/document';
 import type { LintSettings } from '../engine/settings';
 import { failureOf } from './failure';
-import { maxSettings, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleText } from './analysisMessages';
+import { maxSettings, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleSummary } from './analysisMessages';
 
 export interface AnalyserOptions {
   /** The script of the thread and the folder of rules and grammars. */
@@ -11,8 +11,11 @@ export interface AnalyserOptions {
   readonly assets: string;
   /** A thread whose pulse stands still for so long while it works is given up; milliseconds. */
   readonly stuckAfterMs: number;
-  onLost(why: 'stuck' | 'crashed', failure: Failure | undefined): void;
+  /** `handle`: the document that was worked on; 0 for none. */
+  onLost(why: 'stuck' | 'crashed', failure: Failure | undefined, handle: number): void;
   onReady(matching: string): void;
+  /** What was told of a document in part is known as a whole now. */
+  onCompleted(handle: number): void;
 }
 
 export interface OpenText {
@@ -37,7 +40,7 @@ export class AnalysisFailed extends Error {
 
 export interface Analyser {
   /** The built-in rules; waits for the thread to be ready. */
-  rules(): Promise<readonly RuleText[]>;
+  rules(): Promise<readonly RuleSummary[]>;
   /** The built-in words of patients and health, likewise. */
   contextWords(): Promise<readonly string[]>;
   defineSettings(key: string, settings: LintSettings): void;
@@ -104,6 +107,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
       options.onReady(report.matching);
       return;
     }
+    if (report.kind === 'completed') return options.onCompleted(report.handle);
     const asked = waiting.get(report.id);
     if (!asked) return;
     if (report.kind === 'answer') asked.settle(report.answer);
@@ -124,7 +128,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
       // Whoever waits for another document may ask again at once.
       asked.fail(asked.handle === culprit || !worker ? new AnalysisLost() : new AnalysisRestarted());
     }
-    if (!disposed) options.onLost(why, failure);
+    if (!disposed) options.onLost(why, failure, culprit);
   }
 
   /** Runs only while somebody waits, so that an idle server sleeps. */

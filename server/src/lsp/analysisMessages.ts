@@ -5,8 +5,11 @@ import type { FixKind } from '../engine/fix';
 import type { Rule } from '../engine/rule';
 import type { LintSettings } from '../engine/settings';
 
-/** A rule as far as people are told of it. */
-export type RuleText = Pick<Rule, 'id' | 'title' | 'category' | 'severity' | 'identifier' | 'hipaa' | 'message' | 'why' | 'remedy'> & {
+/** A rule as far as people are told of it with a finding. */
+export type RuleText = Pick<Rule, 'id' | 'title' | 'category' | 'severity' | 'identifier' | 'hipaa' | 'message' | 'why' | 'remedy'>;
+
+/** A rule as far as the server needs it: there are more than a thousand. */
+export type RuleSummary = Pick<Rule, 'id' | 'title' | 'category' | 'severity'> & {
   /** It finds values, and so may have formats of one's own. */
   readonly hasValues: boolean;
 };
@@ -22,7 +25,8 @@ export type Order =
 
 /** Questions about an open document; each is answered for its newest version. */
 export type Question =
-  | { readonly kind: 'findings'; readonly limit: number }
+  /** `whole`: only when all detectors are done; else the answer may be `partial`, and `completed` follows. */
+  | { readonly kind: 'findings'; readonly limit: number; readonly whole?: true }
   | { readonly kind: 'fixes'; readonly start: number; readonly end: number }
   | { readonly kind: 'fix'; readonly at: FindingReference; readonly index: number }
   | { readonly kind: 'fixAll' }
@@ -44,6 +48,8 @@ export interface FindingsAnswer {
   /** The published ones: not suppressed, capped. */
   readonly findings: readonly Finding[];
   readonly total: number;
+  /** Those of joint detectors are still to come. */
+  readonly partial: boolean;
 }
 
 export interface FixSummary {
@@ -90,7 +96,7 @@ export interface Failure {
 
 /** What the server itself needs of the built-in knowledge. */
 export interface BuiltIn {
-  readonly rules: readonly RuleText[];
+  readonly rules: readonly RuleSummary[];
   /** The words of patients and of health. */
   readonly context: readonly string[];
 }
@@ -98,7 +104,9 @@ export interface BuiltIn {
 export type Report =
   | ({ readonly kind: 'ready'; readonly matching: string } & BuiltIn)
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
-  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
+  /** A document whose findings were told in part is analysed as a whole. */
+  | { readonly kind: 'completed'; readonly handle: number };
 
 /** Settings that are kept although no document uses them at the moment: each holds compiled rules. */
 export const maxSettings = 16;

@@ -2,19 +2,23 @@
 // It runs apart from the server, so that a stuck or crashed run costs one document and not the connection.
 import { parentPort, workerData } from 'node:worker_threads';
 import { editDocument, type SourceDocument, type TextChange } from '../engine/document';
-import { editInSteps, openInSteps, type Analysis } from '../engine/lint';
+import { asleep, completeInSteps, editInSteps, openPartlyInSteps, type Analysis } from '../engine/lint';
 import { defaultSettings, type LintSettings } from '../engine/settings';
 import { createEnvironment, type Environment } from '../workspace/environment';
 import { createNeighbours, type Neighbours } from '../workspace/neighbours';
 import { pathOf } from './uri';
-import { maxSettings, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleText } from './analysisMessages';
-import { answerQuestion, ruleText } from './answers';
+import { maxSettings, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleSummary } from './analysisMessages';
+import { answerQuestion } from './answers';
 import { failureOf } from './failure';
 
 /** Work between two looks at the mailbox, in milliseconds. */
 const sliceMs = 6;
+/** So long an answer waits for what joint detectors find, in milliseconds; then it goes without, and another one is asked for later. */
+const patienceMs = 15;
 /** Changes kept for an incremental run; beyond, opening afresh is as cheap. */
 const maxPending = 2000;
+/** Documents whose facts are kept: those that were asked about last. */
+const maxAwake = 8;
 /** How long what was read of a folder's other files holds, in milliseconds. */
 const neighboursHoldMs = 300;
 
@@ -30,6 +34,10 @@ interface OpenDocument {
   pending: TextChange[];
   version: number;
   run?: Run;
+  /** When the analysis there is was made. */
+  partialSince: number;
+  /** Somebody was told findings without those of joint detectors. */
+  answeredPartly: boolean;
 }
 
 interface Run {
@@ -38,6 +46,8 @@ interface Run {
   readonly changes: number;
   /** A first analysis is not thrown away for a newer version: editing its result is cheaper than starting again. */
   readonly opens: boolean;
+  /** It adds what joint detectors find to the analysis there is. */
+  readonly completes: boolean;
 }
 
 interface Thread {
@@ -46,6 +56,8 @@ interface Thread {
   readonly documents: Map<number, OpenDocument>;
   readonly settings: Map<string, LintSettings>;
   readonly neighbours: Neighbours;
+  /** Handles, those asked about last at the end. */
+  readonly awake: Set<number>;
   /** Languages whose grammar is there (or cannot be had). */
   readonly loaded: Set<string>;
   readonly loading: Set<string>;
@@ -59,9 +71,9 @@ export async function runAnalysisThread(): Promise<void> {
   const documents = new Map<number, OpenDocument>();
   const opened = (path: string): Analysis | undefined => [...documents.values()].find(({ analysis }) => analysis !== undefined && pathOf(analysis.document.uri) === path)?.analysis;
   const neighbours = createNeighbours({ maxAge: neighboursHoldMs, open: opened });
-  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
+  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, awake: new Set(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
   port.on('message', (order: Order) => obey(thread, order));
-  const rules: RuleText[] = environment.ruleset(defaultSettings).rules.map(ruleText);
+  const rules = environment.ruleset(defaultSettings).rules.map(({ id, title, category, severity, values }): RuleSummary => ({ id, title, category, severity, hasValues: values !== undefined }));
   tell({ kind: 'ready', rules, context: environment.contextWords, matching: environment.patterns.name });
 }
 
@@ -95,12 +107,13 @@ function defineSettings(thread: Thread, key: string, settings: LintSettings): vo
 function openDocument(thread: Thread, order: Order & { kind: 'open' }): void {
   const { handle, uri, language, version, text, settings } = order;
   const source = { uri, language, version, text };
-  thread.documents.set(handle, { handle, waiters: new Map(), settings, source, pending: [], version });
+  thread.documents.set(handle, { handle, waiters: new Map(), settings, source, pending: [], version, partialSince: 0, answeredPartly: false });
 }
 
 function closeDocument(thread: Thread, document: OpenDocument): void {
   stop(document);
   thread.documents.delete(document.handle);
+  thread.awake.delete(document.handle);
 }
 
 function reconfigure(thread: Thread, document: OpenDocument, settings: string): void {
@@ -139,7 +152,7 @@ function cancel(thread: Thread, id: number): void {
   for (const document of thread.documents.values()) {
     if (!document.waiters.delete(id)) continue;
     // A first analysis goes on: the next question needs it just the same.
-    if (document.waiters.size === 0 && document.run && !document.run.opens) stop(document);
+    if (document.waiters.size === 0 && document.run && !document.run.opens && !document.run.completes) stop(document);
   }
 }
 
@@ -166,7 +179,7 @@ function turn(thread: Thread): void {
   schedule(thread);
 }
 
-/** The document asked about last: it is the one a person looks at. Those whose grammar still loads are left out. */
+/** The document asked about last: it is the one a person looks at. Those whose grammar still loads are left out. Then those that are not finished. */
 function nextDocument(thread: Thread): OpenDocument | undefined {
   let best: OpenDocument | undefined;
   let newest = -1;
@@ -174,7 +187,7 @@ function nextDocument(thread: Thread): OpenDocument | undefined {
     const asked = Math.max(-1, ...document.waiters.keys());
     if (asked > newest && hasGrammar(thread, languageOf(document))) [best, newest] = [document, asked];
   }
-  return best;
+  return best ?? [...thread.documents.values()].find(({ analysis }) => analysis?.facts === 'partial');
 }
 
 function languageOf(document: OpenDocument): string {
@@ -196,29 +209,56 @@ async function load(thread: Thread, language: string): Promise<void> {
 }
 
 function advance(thread: Thread, document: OpenDocument): void {
-  if (!isCurrent(document)) {
-    document.run ??= startRun(thread, document);
-    const analysis = runSlice(thread, document.run);
+  if (!isUpToDate(document)) {
+    const analysis = runSlice(thread, (document.run ??= startRun(thread, document)));
     if (!analysis) return;
     document.pending.splice(0, document.run.changes);
     document.analysis = analysis;
     document.source = undefined;
     document.run = undefined;
+    document.partialSince = performance.now();
+    if (document.pending.length > 0) return;
   }
-  if (isCurrent(document)) answerAll(thread, document);
+  if (isUnfinished(document)) {
+    document.run ??= { steps: completeInSteps(document.analysis!), changes: 0, opens: false, completes: true };
+    const analysis = runSlice(thread, document.run);
+    if (analysis) {
+      document.analysis = analysis;
+      document.run = undefined;
+      if (document.answeredPartly) tell({ kind: 'completed', handle: document.handle });
+      document.answeredPartly = false;
+    } else if (performance.now() - document.partialSince < patienceMs) return;
+  }
+  answerAll(thread, document);
+  keepAwake(thread, document);
 }
 
-function isCurrent(document: OpenDocument): boolean {
-  return document.analysis !== undefined && document.pending.length === 0 && !document.run;
+/** The analysis is of the newest text. */
+function isUpToDate(document: OpenDocument): boolean {
+  return document.analysis !== undefined && document.pending.length === 0 && (!document.run || document.run.completes);
+}
+
+/** What joint detectors find is still to come, or their fixes are asked for. */
+function isUnfinished({ analysis, waiters }: OpenDocument): boolean {
+  return analysis?.facts === 'partial' || (analysis?.facts === 'asleep' && [...waiters.values()].some(needsFacts));
+}
+
+function needsFacts({ kind }: Question): boolean {
+  return kind === 'fixes' || kind === 'fix' || kind === 'fixAll';
+}
+
+/** Whether a question can be answered before joint detectors are done: findings are shown as they come. */
+function isAnswerable(question: Question, { facts }: Analysis): boolean {
+  return facts === undefined || (question.kind === 'findings' && (facts === 'asleep' || !question.whole)) || question.kind === 'hash';
 }
 
 function startRun(thread: Thread, document: OpenDocument): Run {
   const changes = document.pending.length;
   if (document.analysis) {
-    return { steps: editInSteps(document.analysis, document.pending.slice(), document.version), changes, opens: false };
+    return { steps: editInSteps(document.analysis, document.pending.slice(), document.version), changes, opens: false, completes: false };
   }
   const ruleset = thread.environment.ruleset(thread.settings.get(document.settings) ?? defaultSettings);
-  return { steps: openInSteps(currentSource(document), ruleset), changes, opens: true };
+  return { steps: openPartlyInSteps(currentSource(document), ruleset), changes, opens: true, completes: false };
 }
 
 function runSlice(thread: Thread, run: Run): Analysis | undefined {
@@ -232,17 +272,30 @@ function runSlice(thread: Thread, run: Run): Analysis | undefined {
 }
 
 function answerAll(thread: Thread, document: OpenDocument): void {
-  const waiters = [...document.waiters];
-  document.waiters.clear();
-  for (const [id, question] of waiters) {
+  for (const [id, question] of [...document.waiters]) {
+    if (!isAnswerable(question, document.analysis!)) continue;
+    document.waiters.delete(id);
     try {
       Atomics.add(thread.pulse, 0, 1);
       document.analysis = beside(thread, document.analysis!);
       const answer: Answer = answerQuestion(document.analysis, question);
+      if (document.analysis.facts === 'partial' && answer.kind === 'findings') document.answeredPartly = true;
       tell({ kind: 'answer', id, answer });
     } catch (error) {
       tell({ kind: 'failed', id, failure: failureOf(error) });
     }
+  }
+}
+
+/** Puts the documents to sleep that were asked about the longest ago. */
+function keepAwake({ awake, documents }: Thread, document: OpenDocument): void {
+  awake.delete(document.handle);
+  awake.add(document.handle);
+  for (const handle of awake) {
+    if (awake.size <= maxAwake) return;
+    awake.delete(handle);
+    const old = documents.get(handle);
+    if (old?.analysis && !old.run && old.analysis.facts === undefined) old.analysis = asleep(old.analysis);
   }
 }
 

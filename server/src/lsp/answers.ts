@@ -31,13 +31,13 @@ export function answerQuestion(analysis: Analysis, question: Question): Answer {
 }
 
 /** What people are told of a rule, without what it matches. */
-export function ruleText({ id, title, category, severity, identifier, hipaa, message, why, remedy, values }: Rule): RuleText {
-  return { id, title, category, severity, identifier, hipaa, message, why, remedy, hasValues: values !== undefined };
+function ruleText({ id, title, category, severity, identifier, hipaa, message, why, remedy }: Rule): RuleText {
+  return { id, title, category, severity, identifier, hipaa, message, why, remedy };
 }
 
 function cappedFindings(analysis: Analysis, limit: number): FindingsAnswer {
   const open = findings(analysis).filter((finding) => !finding.suppression);
-  return { kind: 'findings', version: analysis.document.version, findings: withRepeats(analysis, capFindings(open, limit)), total: open.length };
+  return { kind: 'findings', version: analysis.document.version, findings: withRepeats(analysis, capFindings(open, limit)), total: open.length, partial: analysis.facts === 'partial' };
 }
 
 /** Tells each finding where else the file has its value: the editor links to those places. */

@@ -2,7 +2,7 @@
 import settings from '../../../rules/settings.json';
 import type { Severity } from '../engine/finding';
 import type { ClientSettings, RuleCustomization } from '../protocol';
-import type { RuleText } from './analysisMessages';
+import type { RuleSummary } from './analysisMessages';
 
 const { properties } = settings;
 
@@ -39,7 +39,7 @@ export function readClientSettings(raw: unknown): ClientSettings {
  * What the customizations make of each rule. As in ESLint they stand above the configuration files, and of several
  * that match the last one wins; so they are spelt out by rule id, the most specific form.
  */
-export function customizedSeverities(customizations: readonly RuleCustomization[], rules: readonly Pick<RuleText, 'id' | 'category' | 'severity'>[]): Record<string, Severity | 'off'> {
+export function customizedSeverities(customizations: readonly RuleCustomization[], rules: readonly Pick<RuleSummary, 'id' | 'category' | 'severity'>[]): Record<string, Severity | 'off'> {
   const result: Record<string, Severity | 'off'> = {};
   for (const { id, category, severity } of rules) {
     for (const customization of customizations) {

@@ -20,11 +20,16 @@ export interface Diagnostics {
   report(document: OpenDocument, previousResultId: string | undefined, signal: AbortSignal): Promise<DocumentDiagnosticReport>;
   /** Documents changed, or what holds for them: pulls again or pushes. */
   changed(document: OpenDocument, why: 'opened' | 'edited' | 'saved'): void;
+  /** What was told of a document in part is known as a whole now. */
+  completed(document: OpenDocument): void;
   closed(uri: string): void;
   /** A file changed that others of its folder may be judged by (see workspace/neighbours): open ones are asked for again, soon. */
   neighbourChanged(uri: string): void;
   refreshAll(): void;
 }
+
+/** The id of an answer that is followed by a refresh. */
+const partialId = 'partial';
 
 export interface DiagnosticsContext {
   readonly connection: Connection;
@@ -45,9 +50,11 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
   const changes = new Map<string, number>();
   let refreshing: NodeJS.Timeout | undefined;
 
-  async function itemsOf(document: OpenDocument, signal?: AbortSignal): Promise<Diagnostic[]> {
-    const answer = await questions.ask(document, (settings) => ({ kind: 'findings', limit: settings.client.maxProblems }), signal);
-    return [...configuration.issuesOf(document.text.uri), ...present(document, answer)];
+  async function itemsOf(document: OpenDocument, signal?: AbortSignal): Promise<{ items: Diagnostic[]; partial: boolean }> {
+    // Who cannot be told to ask again, or asks once a save, waits for all of it.
+    const asksOnce = context.pulls && !context.refreshes;
+    const answer = await questions.ask(document, ({ client }) => ({ kind: 'findings', limit: client.maxProblems, ...(asksOnce || client.run === 'onSave' ? { whole: true } : {}) }), signal);
+    return { items: [...configuration.issuesOf(document.text.uri), ...present(document, answer)], partial: answer.kind === 'findings' && answer.partial };
   }
 
   function present(document: OpenDocument, answer: FindingsAnswer | NoAnswer): Diagnostic[] {
@@ -88,7 +95,7 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
 
   const push = safely(context.log, 'Publishing diagnostics', undefined, async (document: OpenDocument) => {
     if (await waitsForSave(document)) return;
-    const items = await itemsOf(document);
+    const { items } = await itemsOf(document);
     if (documents.get(document.text.uri) !== document) return;
     await connection.sendDiagnostics({ uri: document.text.uri, version: document.text.version, diagnostics: items });
   });
@@ -107,15 +114,20 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
       if (previousResultId && (await waitsForSave(document))) return { kind: 'unchanged', resultId: previousResultId };
       const settings = await configuration.settingsFor(document.text.uri);
       if (previousResultId === resultIdOf(document, settings.key)) return { kind: 'unchanged', resultId: previousResultId };
-      const items = await itemsOf(document, signal);
+      const { items, partial } = await itemsOf(document, signal);
       document.shown = true;
       closedFiles.hide(document.text.uri);
-      return { kind: 'full', resultId: resultIdOf(document, settings.key), items };
+      // What is not whole is not to be called unchanged.
+      return { kind: 'full', items, resultId: partial ? partialId : resultIdOf(document, settings.key) };
     },
     changed(document, why) {
       if (context.pulls) return;
       document.shown = true;
       pushSoon(document, why === 'edited' ? pushDelayMs : 0);
+    },
+    completed(document) {
+      if (!context.pulls) pushSoon(document, 0);
+      else if (context.refreshes) connection.languages.diagnostics.refresh().catch(() => undefined);
     },
     closed(uri) {
       clearTimeout(timers.get(uri));

@@ -20,6 +20,8 @@ export interface OpenDocument {
 
 export interface Documents {
   get(uri: string): OpenDocument | undefined;
+  /** The document that the present analysis thread knows by this handle. */
+  withHandle(handle: number): OpenDocument | undefined;
   all(): Iterable<OpenDocument>;
   open(params: DidOpenTextDocumentParams): OpenDocument;
   change(params: DidChangeTextDocumentParams): OpenDocument | undefined;
@@ -38,6 +40,7 @@ export function createDocuments(analyser: Analyser): Documents {
 
   return {
     get: (uri) => documents.get(uri),
+    withHandle: (handle) => [...documents.values()].find(({ sent }) => sent?.handle === handle),
     all: () => documents.values(),
     open({ textDocument: { uri, languageId, version, text } }) {
       const before = documents.get(uri);

@@ -73,7 +73,7 @@ async function lintFromDisk(context: RelintContext, uri: string): Promise<Diagno
   const { analyser } = context;
   const handle = analyser.open({ uri, language, version: 0, text }, settings.key);
   try {
-    const answer = await analyser.ask(handle, { kind: 'findings', limit: settings.client.maxProblems });
+    const answer = await analyser.ask(handle, { kind: 'findings', limit: settings.client.maxProblems, whole: true });
     const positions = TextDocument.create(uri, language, 0, text);
     const items = answer.findings.map((finding) => toDiagnostic(positions, finding, context.pages.addressOf));
     if (answer.total > items.length) items.unshift(summaryNote(items.length, answer.total));

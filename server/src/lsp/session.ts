@@ -67,7 +67,14 @@ export function openSession(connection: Connection, params: InitializeParams, op
       connection.console.info(`PHI Lint is ready (patterns run in ${matching}).`);
       tell({ state: 'ready' });
     },
-    onLost: (why, failure) => {
+    onCompleted: (handle) => {
+      const document = documents.withHandle(handle);
+      if (document) diagnostics.completed(document);
+    },
+    onLost: (why, failure, handle) => {
+      // Nobody may have waited for it: that version is not tried again.
+      const document = documents.withHandle(handle);
+      if (document) document.lostVersion = document.text.version;
       log(why === 'stuck' ? 'The analysis got stuck on a file and was started again; that version of the file is skipped.' : describeFailure('The analysis crashed and was started again; it', failure ?? { name: 'exit', frames: [] }));
       if (analyser.isOff()) tell({ state: 'error', message: 'The analysis failed again and again and is off. Restart the server to try again.' });
     },
