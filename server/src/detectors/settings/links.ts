@@ -58,7 +58,8 @@ function addLinks(node: Node, scope: Scope, links: Set<string>): void {
   for (const target of referencesIn(value, block)) links.add(linkOf(target, surroundings));
   const same = expressionKey(value);
   if (same !== undefined) links.add(same);
-  if (value.kind === 'scalar' || value.kind === 'list') return;
+  // What an output is for is found from the other side (see modules.ts).
+  if (value.kind === 'scalar' || value.kind === 'list' || (value.kind === 'reference' && value.target[0] === 'module')) return;
   const settled = settle(node, scope);
   for (const one of settled.options ? settled.options.flat() : [settled]) {
     if (one.value && one.value !== value) {
