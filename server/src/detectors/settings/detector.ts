@@ -38,9 +38,16 @@ export function settingDetector({ rules, settings: read }: Knowledge, settings: 
       return facts.blocks.length > 0 ? facts : undefined;
     },
     wantsNeighbour: (units, name) => units.some(({ facts }) => neighbours[facts.dialect]?.test(name)),
-    foldersOf: facts => (facts.some(({ dialect }) => dialect === 'terraform') ? facts.flatMap(calledFolders) : undefined),
+    foldersOf,
     join: (units, { addressContext, neighbours, folders }) => joinSettings(units, neighbours, known(), { context: addressContext, today: settings.today, folders }).map(found => jointOf(found, known())),
   };
+}
+
+const called = new WeakMap<readonly SettingFacts[], readonly string[] | undefined>();
+
+function foldersOf(facts: readonly SettingFacts[]): readonly string[] | undefined {
+  if (!called.has(facts)) called.set(facts, facts.some(({ dialect }) => dialect === 'terraform') ? facts.flatMap(calledFolders) : undefined);
+  return called.get(facts);
 }
 
 function calledFolders({ blocks }: SettingFacts): string[] {
