@@ -1,7 +1,7 @@
 // Neighbours: files of the folder, modules that are called and callers, read from the disk within bounds.
 import assert from 'node:assert/strict';
 import { pathToFileURL } from 'node:url';
-import { findings, open } from '../../server/src/engine/lint';
+import { findings, fixesFor, open } from '../../server/src/engine/lint';
 import type { Analysis } from '../../server/src/engine/lint';
 import { createNeighbours } from '../../server/src/workspace/neighbours';
 import { environment, settings } from '../built';
@@ -26,6 +26,9 @@ describe('neighbours', () => {
       assert.deepEqual(analysis.document.folders?.settings?.map(({ path, files }) => [path.slice(temporary.folder.length), files.length]), [['/prod', 0], ['/modules/db', 2]]);
       assert.ok(rulesOf(analysis).includes('aws-rds-encryption false'), rulesOf(analysis).join('; '));
       assert.equal(neighbours.beside(analysis, temporary.path('prod/main.tf')), analysis, 'nothing changed');
+      const given = findings(analysis).find(({ rule }) => rule === 'aws-rds-encryption')!;
+      assert.equal(given.fixable, false);
+      assert.deepEqual(fixesFor(analysis, given).filter(({ kind }) => kind !== 'suppress').map(({ title }) => title), [], 'there is nothing of the rule to edit in the call');
       const inside = neighbours.beside(await analyse(temporary, 'modules/db/main.tf', files['modules/db/main.tf']), temporary.path('modules/db/main.tf'));
       assert.ok(!rulesOf(inside).some(rule => rule.startsWith('aws-rds-encryption')), 'what only the call says is not told in the module');
     });
