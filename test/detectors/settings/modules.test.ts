@@ -128,3 +128,34 @@ describe('a dynamic block', () => {
     assert.equal(found({ '/w': text('var.rules', 'variable "rules" {\n  default = []\n}\n') }, absent), text('var.rules', 'variable "rules" {\n  default = []\n}\n'));
   });
 });
+
+describe('a dynamic block in JSON', () => {
+  it('is written out, too', () => {
+    const open: SettingCheck = { on: ['aws_x'], each: 'rule', expect: { not: { path: 'cidrs', cidr: 'open' } } };
+    const text = (cidr: string): string => JSON.stringify({ resource: { aws_x: { x: { dynamic: { rule: { for_each: [{ cidrs: [cidr] }], content: { cidrs: '${rule.value.cidrs}' } } } } } } });
+    const knowledge = knowledgeOf(open);
+    const count = (cidr: string): number => joinSettings(partsOf('json', text(cidr), '/w/main.tf.json').map(({ start, text, view }) => ({ start, facts: settingFactsOf(text, view, knowledge) })), [], knowledge).length;
+    assert.equal(count('0.0.0.0/0'), 1);
+    assert.equal(count('10.0.0.0/8'), 0);
+  });
+});
+
+describe('a call that makes several', () => {
+  it('is judged by the items that are written down, and not at all where it makes none', () => {
+    const call = (more: string, value: string): string => `module "m" {\n  source = "./m"\n${more}  on = ${value}\n}\n`;
+    const each = '  for_each = { a = false, b = false }\n';
+    assert.equal(found({ '/w': call(each, 'each.value'), '/w/m': module }, encrypted), call(each, '⟦each.value⟧'));
+    assert.equal(found({ '/w': call('  for_each = { a = false, b = true }\n', 'each.value'), '/w/m': module }, encrypted), call('  for_each = { a = false, b = true }\n', 'each.value'));
+    assert.equal(found({ '/w': call('  count = 0\n', 'false'), '/w/m': module }, encrypted), call('  count = 0\n', 'false'));
+  });
+
+  it('leaves out what the module does not make for it', () => {
+    const inside = `variable "create" {}\n${module.replace('{\n  encrypted', '{\n  count = var.create ? 1 : 0\n  encrypted')}`;
+    const call = (create: boolean | string, value: string): string => `module "m" {\n  source = "./m"\n  create = ${create}\n  on = ${value}\n}\n`;
+    assert.equal(found({ '/w': call(false, 'false'), '/w/m': inside }, encrypted), call(false, 'false'));
+    assert.equal(found({ '/w': call(true, 'false'), '/w/m': inside }, encrypted), call(true, '⟦false⟧'));
+    const choosing = 'variable "create" {}\nresource "aws_x" "this" {\n  encrypted = var.create ? true : null\n}\n';
+    assert.equal(found({ '/w': call(false, 'false'), '/w/m': choosing }, encrypted), call('⟦false⟧', 'false'));
+    assert.equal(found({ '/w': call(true, 'false'), '/w/m': choosing }, encrypted), call(true, 'false'));
+  });
+});

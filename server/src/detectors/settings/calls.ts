@@ -4,7 +4,9 @@ import type { SettingKnowledge } from './compile';
 import type { FactBlock, SettingFacts } from './facts';
 import type { BlockFinding, BlockResult } from './judge';
 import { judgeBlock } from './judge';
+import { settle } from './nodes';
 import { referencesIn } from './references';
+import { createScope, newUsage, ownValue } from './scope';
 import type { Surroundings } from './surroundings';
 
 /** What fails in a module because of the value of an argument, which is at `place` in the chunk of the call. */
@@ -28,7 +30,7 @@ export function judgeCall(call: FactBlock, caller: Surroundings, knowledge: Sett
 }
 
 function insideOf(call: FactBlock, caller: Surroundings, knowledge: SettingKnowledge, known: Known, way: string): CallFinding[] {
-  const inside = caller.modules!.called(call, caller);
+  const inside = isMade(call, caller) ? caller.modules!.called(call, caller) : undefined;
   if (!inside) return [];
   const here = `${way}/${call.name}:${call.type}`;
   const results = known.get(here) ?? new WeakMap<FactBlock, BlockResult>();
@@ -36,7 +38,7 @@ function insideOf(call: FactBlock, caller: Surroundings, knowledge: SettingKnowl
   const found: CallFinding[] = [];
   for (const facts of caller.modules!.filesOf(inside.path!).flat()) {
     for (const block of facts.blocks) {
-      if (!isGiven(block)) continue;
+      if (!isGiven(block) || !isMade(block, inside)) continue;
       if (block.kind === 'module') found.push(...insideOf(block, inside, knowledge, known, here));
       else found.push(...becauseOfArguments(resultOf(block, facts, inside, knowledge, results)).map(({ finding, place }) => ({ finding, place, block, facts })));
     }
@@ -53,6 +55,13 @@ function resultOf(block: FactBlock, { dialect }: SettingFacts, inside: Surroundi
 
 function becauseOfArguments({ open }: BlockResult): { finding: BlockFinding; place: Span }[] {
   return open.flatMap(({ found }) => found.flatMap(finding => (finding.source ? [{ finding, place: finding.source }] : [])));
+}
+
+/** Not `count = 0`, as far as is known. */
+function isMade(block: FactBlock, surroundings: Surroundings): boolean {
+  const count = ownValue(block, 'count');
+  const made = count && settle({ value: count, place: count, anchor: count }, createScope(block, surroundings, newUsage())).value;
+  return made?.kind !== 'scalar' || made.text !== '0';
 }
 
 const given = new WeakMap<FactBlock, boolean>();

@@ -1,6 +1,6 @@
 // Nodes: what stands at a path. Walks values along the steps of a path, through variables, choices, repeated blocks and lists.
 import type { Span } from '../../engine/span';
-import type { ConfigEntry, ConfigValue } from '../../views/config';
+import type { ConfigEntry, ConfigUnknown, ConfigValue } from '../../views/config';
 import { unrolled } from '../../views/formats/config/loops';
 import { fitsGlob } from './paths';
 import type { PathStep } from './paths';
@@ -50,8 +50,20 @@ export function settle(node: Node, scope: Scope): Node {
   if (!value || node.options) return node;
   if (value.kind === 'scalar') return value.type === 'null' ? { ...node, value: undefined } : node;
   if (value.kind === 'reference') return settleReference(node, value.target, scope);
-  if (value.kind === 'unknown' && value.choices && value.choices.length > 0 && scope.spend(costOfChoices)) return { ...node, options: value.choices.map(choice => [settle(childOf(node, choice), scope)]) };
+  if (value.kind === 'unknown' && value.choices && value.choices.length > 0 && scope.spend(costOfChoices)) {
+    const chosen = scope.surroundings.depth > 0 ? chosenOf(node, value, scope) : undefined;
+    if (chosen) return settle(chosen, scope);
+    return { ...node, options: value.choices.map(choice => [settle(childOf(node, choice), scope)]) };
+  }
   return node;
+}
+
+/** In a module that is called the arguments decide: `var.create ? 1 : 0`. */
+function chosenOf(node: Node, { parts: [test, yes, no], choices }: ConfigUnknown, scope: Scope): Node | undefined {
+  if (!test || !yes || !no || yes !== choices?.[0] || no !== choices[1]) return undefined;
+  const { value, source } = scope.deeper(() => settle({ value: test, place: test, anchor: test }, scope)) ?? {};
+  if (value?.kind !== 'scalar' || value.type !== 'boolean') return undefined;
+  return childOf(source ? { ...node, foreign: true, source } : node, value.text === 'true' ? yes : no);
 }
 
 function settleReference(node: Node, target: readonly string[], scope: Scope): Node {

@@ -3,8 +3,9 @@ import type { ConfigBlock, ConfigEntry, ConfigMap, ConfigScalar, ConfigValue } f
 import { blockOf, documentBlock, fileName } from './block';
 import { readExpression } from './hcl-expression';
 import { readTemplateText } from './hcl-template';
+import { unrolled } from './loops';
 import { terraformNames } from './terraform';
-import { entryOf, itemsOf, mapOf, pinValue, shiftValue, textOf, valueAt } from './values';
+import { itemsOf, mapOf, pinValue, shiftValue, textOf, valueAt } from './values';
 
 const sections: ReadonlySet<string> = new Set(['resource', 'data', 'ephemeral', 'module', 'provider', 'variable', 'output', 'locals', 'terraform']);
 
@@ -59,7 +60,16 @@ function readBody(body: ConfigMap): ConfigMap {
 
 function dynamicEntries(entry: ConfigEntry): ConfigEntry[] {
   return itemsOf(entry.value).flatMap(part => mapOf(part)?.entries ?? []).flatMap(inner =>
-    itemsOf(inner.value).map((one): ConfigEntry => ({ ...inner, value: readTexts(entryOf(one, 'content')?.value ?? one), block: true })));
+    itemsOf(inner.value).flatMap(one => loopedValues(one, inner.key)).map((value): ConfigEntry => ({ ...inner, value, block: true })));
+}
+
+function loopedValues(block: ConfigValue, label: string): readonly ConfigValue[] {
+  const content = readTexts(valueAt(block, 'content') ?? block);
+  const written = valueAt(block, 'for_each');
+  if (content.kind !== 'map' || !written) return [content];
+  const over = readTexts(written);
+  const name = textOf(valueAt(block, 'iterator')) ?? label;
+  return unrolled(content, name, over) ?? [{ ...content, loop: { name, over } }];
 }
 
 function readTexts(value: ConfigValue): ConfigValue {
