@@ -85,7 +85,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     generation++;
     Atomics.store(pulse, 1, 0);
     const data: AnalysisThreadData = { assets: options.assets, pulse: pulse.buffer as SharedArrayBuffer };
-    const started = new Worker(options.script, { workerData: data, stdout: true, stderr: true });
+    const started = new Worker(options.script, { workerData: data, stdout: true, stderr: true, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     // What a dependency prints could quote the text: it is read and dropped.
     started.stdout.resume();
     started.stderr.resume();

@@ -18,7 +18,7 @@ const patienceMs = 15;
 /** Changes kept for an incremental run; beyond, opening afresh is as cheap. */
 const maxPending = 2000;
 /** Documents whose facts are kept: those that were asked about last. */
-const maxAwake = 8;
+const maxAwake = 4;
 /** How long what was read of a folder's other files holds, in milliseconds. */
 const neighboursHoldMs = 300;
 
