@@ -166,7 +166,7 @@ const detectors = { flows: 'Flows: patient data that go where they must not', ab
 
 /** By the beginning of the rule's id. */
 const providers: readonly (readonly [RegExp, string])[] = [
-  [/^aws-/, 'AWS'], [/^azure-/, 'Azure'], [/^gcp-/, 'Google Cloud'], [/^(?:k8s|kubernetes|helm|istio)-/, 'Kubernetes'], [/^(?:docker|compose)/, 'Docker and Compose'],
+  [/^aws-/, 'AWS'], [/^azure-/, 'Azure'], [/^gcp-/, 'Google Cloud'], [/^(?:k8s|kubernetes|kustomize|helm|istio)-/, 'Kubernetes'], [/^(?:docker|compose)/, 'Docker and Compose'],
   [/^(?:github|gitlab|ci)-/, 'CI'], [/^ansible-/, 'Ansible'], [/^openapi-/, 'OpenAPI'],
 ];
 
