@@ -8,6 +8,8 @@ import { percentile, startClient } from './client';
 
 const lines = 5_000;
 const keystrokeBar = 25;
+/** Some 35 lines typed; the engine of JavaScript is warm after the first. */
+const keystrokeCount = 1_000;
 const fileCount = 3_000;
 const scanBar = 300;
 
@@ -28,7 +30,7 @@ async function keystrokes(): Promise<void> {
   const heads = text.split('\n').flatMap((line, i) => (line.startsWith('resource "aws_db_instance"') ? [i + 1] : []));
   const samples: number[] = [];
   let version = 1;
-  for (let place = 0; samples.length < 300; place++) {
+  for (let place = 0; samples.length < keystrokeCount; place++) {
     const line = heads[Math.floor(((place * 0.37) % 1) * heads.length)]! + place;
     for (let i = 0; i < typed.length; i++) samples.push(await client.type(uri, ++version, line, i, typed[i]!));
   }
@@ -37,7 +39,7 @@ async function keystrokes(): Promise<void> {
   if (after.length < items.length) throw new Error('findings were lost while typing');
   const p95 = percentile(samples, 0.95);
   console.log(`configuration: keystroke → diagnostics in ${lines} lines of Terraform with ${items.length} findings`);
-  console.log(`  median ${percentile(samples, 0.5).toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   bar ${keystrokeBar} ms${p95 <= keystrokeBar ? '' : '  above the bar'}`);
+  console.log(`  median ${percentile(samples, 0.5).toFixed(1)} ms   p95 ${p95.toFixed(1)} ms   bar ${keystrokeBar} ms${p95 <= keystrokeBar ? '' : '  above the bar'}   median of the first 30: ${percentile(samples.slice(0, 30), 0.5).toFixed(1)} ms`);
 }
 
 interface Report {
