@@ -63,6 +63,7 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   remember(call, path, asWritten, [...shown, ...supplied, ...(isStored(name, path) ? callbacks.flatMap(argument => argumentsWithin(argument, env, walk)) : [])], receiver, env, walk);
   writeFormat(call, name, values, walk);
   if (constructsError(call, name, env)) for (const { argument, value } of given) leak(['throw'], argument.value, value, walk);
+  if (throwing.test(name) && called) leak(['throw'], call.arguments.at(-1)!.value, called, walk);
   noteRedaction(call, name, path, walk);
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
@@ -76,6 +77,9 @@ function onReceiver(call: Call, env: Env, { knowledge: { sinks, effects } }: Wal
   if (!sinks.has(callee.name) && !effects.isFilling(callee.name) && !/^(?:set|put|add)\p{Lu}/u.test(callee.name)) return call;
   return { ...call, callee: { kind: 'member', object: { kind: 'name', name: implicit, start: callee.start, end: callee.start }, name: callee.name, start: callee.start, end: callee.end } };
 }
+
+/** What their functions make is thrown. */
+const throwing = /^(?:orElseThrow|onErrorMap|onErrorReturn|switchIfEmpty|getOrThrow)$/;
 
 function argumentValue({ name, value: expression, spread }: Argument, env: Env, walk: Walk): Value {
   const value = walk.evaluate(expression, env);

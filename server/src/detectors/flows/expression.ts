@@ -52,7 +52,9 @@ export function sourceValue(verdict: Pick<NameClass, 'tier' | 'needsContext'>, n
 
 /** What a value is by its name, where nothing better is known of it. */
 function named(value: Value, name: string, at: Span, walk: Walk): Value {
-  if (value.clean || hasSource(value)) return value;
+  // What was filled with data may have held more before; a literal says all that it holds.
+  const isWhole = value.taints.length === 0 && value.path === undefined;
+  if (value.clean || value.taints.some(isSource) || (isWhole && hasSource(value))) return value;
   const verdict = walk.knowledge.names.classOf(name);
   if (verdict === 'harmless') return harmless;
   if (!isClass(verdict) || verdict.needsOwner) return value;

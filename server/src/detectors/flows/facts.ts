@@ -23,7 +23,7 @@ export interface Source {
   /** It counts only where the unit or file speaks of patients or health. */
   readonly needsContext: boolean;
   readonly certainty: Confidence;
-  /** Of its members only those that are named so are patient data: it is no person, it holds some of their data. */
+  /** Of the members of what holds it only those that are named so are patient data. */
   readonly listed?: boolean;
   readonly place: Span;
 }

@@ -27,9 +27,11 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   // `session.execute(select(Patient))`
   if (/^(?:execute|exec|scalars?|query)$/.test(name)) return values.find(value => value.taints.some(({ origin }) => origin.kind === 'source' && origin.tier === 'person' && lists.fetching.has(origin.name)));
   if (env.serving && lists.requests.has(receiverName(call)) && lists.bodies.has(words.join(' '))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
-  if (!lists.fetching.has(words[0] ?? '') || call.callee.kind === 'call') return undefined;
+  // What a store keeps it gives back: `Patient.objects.create(…)`, `repository.save(dto)`.
+  const keeping = keepers.test(name);
+  if ((!keeping && !lists.fetching.has(words[0] ?? '')) || call.callee.kind === 'call') return undefined;
   if (readsSegment(call, walk) || names.isPersonType(typeArgument(call, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
-  const asked = askedFor(words, lists.fetched);
+  const asked = keeping ? '' : askedFor(words, lists.fetched);
   if (asked !== '') {
     const verdict = names.classOf(asked);
     if (!isClass(verdict) || verdict.needsOwner || verdict.needsContext) return undefined;
@@ -46,6 +48,8 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   // `em.find(Patient.class, id)`, `session.query(Patient)`
   return call.arguments.some(({ value }) => isEntityType(value, walk)) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
 }
+
+const keepers = /^(?:create!?|save|saveAndFlush|upsert|persist|get_or_create|update_or_create|findOrCreate|find_or_create_by!?|firstOrCreate|updateOrCreate)$/;
 
 const requesting = /^(?:fetch|get|getJSON|\$fetch|ajax|axios|ofetch|useFetch|useSWR|getForObject|getForEntity|GetFromJsonAsync|GetStringAsync|GetAsync|Get|urlopen)$/;
 const routeWords = /^(?:count|counts|total|exists|schema|status|health|metadata|types?|validate|new|login|config)$/;
@@ -105,9 +109,12 @@ function askedFor(words: readonly string[], fillers: ReadonlySet<string>): strin
 
 const sql = /^\s*(?:select|with)\b/i;
 
+/** It asks how many there are, or whether. */
+const counting = /^\s*select\s+(?:exists\s*\(|1\s+from\b|(?:count|sum|avg)\s*\([^()]*\)(?:\s+(?:as\s+)?\w+)?\s+from\b)/i;
+
 /** A query that reads columns or tables of patients. */
 function selectsPersons(text: string, walk: Walk): boolean {
-  if (!sql.test(text)) return false;
+  if (!sql.test(text) || counting.test(text)) return false;
   return (text.match(/[A-Za-z_]\w*/g) ?? []).some(word => {
     const verdict = walk.knowledge.names.classOf(word);
     return isClass(verdict) && (verdict.tier === 'person' || verdict.tier === 'direct') && !verdict.needsContext && !verdict.needsOwner;

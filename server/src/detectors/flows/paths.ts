@@ -21,6 +21,9 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
       const literal = firstLiteral(expression.arguments[0]?.value, walk);
       if (expression.callee.kind === 'name' && /^(?:require|import|__import__)$/.test(expression.callee.name) && literal !== '') return [`@${literal}`];
       const path = pathOf(expression.callee, env, walk, written);
+      // What encodes into a file is one: Go's `json.NewEncoder(file)`.
+      const [into] = expression.arguments;
+      if (path.at(-1) === 'NewEncoder' && into) return shortened([...pathOf(into.value, env, walk, written), 'NewEncoder()']);
       const brought = written || (literal !== '' && !literal.includes('://')) ? literal : addressOfCall(expression, env, walk) ?? '';
       return [...path.slice(0, -1), `${path.at(-1)!}(${brought})`];
     }

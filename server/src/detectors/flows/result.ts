@@ -107,7 +107,19 @@ function heldBy({ call, name, given }: CallInput, { knowledge: { sinks } }: Walk
   }
   // What of a message's construction gets out is told by its table: the rest are addresses.
   const whole = call.construct && /mail|sms|sendgrid/i.test(name) && sinks.has(name) ? unknown : composed(plain);
-  return value === unknown ? whole : whole === unknown || !isTainted(whole) ? value : merged(value, whole);
+  return value === unknown ? (isDataClass(name) ? listed(whole) : whole) : whole === unknown || !isTainted(whole) ? value : merged(value, whole);
+}
+
+const dataClass = /(?:Dto|DTO|Model|Record|Info|Data|View|Vm|Row|Summary|Item|Profile|Details?|Enrollment|Claim|Visit|Appointment|Member|Subscriber|Person|User|Contact|Address|Coverage|Order)$/;
+
+/** Objects of fields in an order that only their class tells. */
+function isDataClass(name: string): boolean {
+  return dataClass.test(name);
+}
+
+/** It is in some of the fields: those that are named so. */
+function listed(value: Value): Value {
+  return { ...value, taints: value.taints.map(taint => (taint.origin.kind === 'source' && taint.origin.tier !== 'person' ? { ...taint, origin: { ...taint.origin, listed: true } } : taint)) };
 }
 
 /** An object of a class of the file holds what its fields say. */
@@ -199,7 +211,8 @@ function methodOf(receiver: Value, callee: Method, name: string, count: number, 
   if (getter !== null || count === 0) {
     const read = readMember(receiver, callee.object, member, at, env, walk);
     if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter ? placed(receiver, at) : read;
-    if (getter !== null && isTainted(read)) return read;
+    const isListed = receiver.taints.some(({ origin }) => origin.kind === 'source' && origin.listed);
+    if ((getter !== null || (isListed && walk.knowledge.effects.of(name) === undefined)) && isTainted(read)) return read;
   }
   return isTainted(receiver) ? placed({ ...receiver, clean: false }, at) : undefined;
 }

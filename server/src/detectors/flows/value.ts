@@ -2,6 +2,7 @@
 import type { Span } from '../../engine/span';
 import type { Path, Source, StepKind, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
+import { isClass } from './names';
 import { spoken } from './words';
 
 export interface Value {
@@ -173,7 +174,8 @@ export function memberOf(value: Value, name: string, at: Span, knowledge: FlowKn
 export function memberOrigin({ origin }: Pick<Taint, 'origin'>, name: string, knowledge: FlowKnowledge): Taint['origin'] | undefined {
   if (knowledge.effects.isMeasure(name)) return undefined;
   if (origin.kind !== 'source') return origin.path.length >= maxPath ? origin : { ...origin, path: [...origin.path, name] };
-  return origin.tier === 'person' ? memberOfPerson(origin, name, knowledge) : origin;
+  if (origin.tier === 'person') return memberOfPerson(origin, name, knowledge);
+  return origin.listed && !isClass(knowledge.names.classOf(name)) && !knowledge.lists.passing.has(spoken(name)) ? undefined : origin;
 }
 
 const position = /^\d+$/;
