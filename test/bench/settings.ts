@@ -29,9 +29,13 @@ async function keystrokes(): Promise<void> {
   const items = await settled(client, uri);
   const heads = text.split('\n').flatMap((line, i) => (line.startsWith('resource "aws_db_instance"') ? [i + 1] : []));
   const samples: number[] = [];
+  const typedAt: number[] = [];
   let version = 1;
   for (let place = 0; samples.length < keystrokeCount; place++) {
-    const line = heads[Math.floor(((place * 0.37) % 1) * heads.length)]! + place;
+    const head = heads[Math.floor(((place * 0.37) % 1) * heads.length)]!;
+    // Each line that was typed above moves the place down.
+    const line = head + typedAt.filter(earlier => earlier < head).length;
+    typedAt.push(head);
     for (let i = 0; i < typed.length; i++) samples.push(await client.type(uri, ++version, line, i, typed[i]!));
   }
   const after = await settled(client, uri);
