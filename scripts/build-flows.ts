@@ -1,18 +1,19 @@
 // Compiles rules/flows to the data that flows stand on, and says where a table is wrong.
 import fs from 'node:fs';
 import path from 'node:path';
-import { isMap, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { FlowData, HostEntry, SinkEntry, SinkTable } from '../server/src/detectors/flows/data';
 import type { SourceWords } from '../server/src/engine/ruleset';
 import { spellings, wordsOf } from '../server/src/engine/names';
 import { effectLists, flowCategories, sinkKinds, sourceLists } from '../server/src/detectors/flows/data';
 import { parseCall } from '../server/src/detectors/flows/sinks';
+import type { Item, YamlFile } from './yamlFile';
+import { openYaml, texts } from './yamlFile';
 
 export const flowsFolder = path.resolve(__dirname, '../rules/flows');
 
 /** Reads and checks all tables. Mistakes go to `problems`, with file and line. */
 export function readFlows(problems: string[], folder = flowsFolder): FlowData {
-  const read = (name: string): YamlFile => readYaml(path.join(folder, name), problems);
+  const read = (name: string): YamlFile => openYaml(path.join(folder, name), problems);
   const sinks = path.join(folder, 'sinks');
   const tables = fs.readdirSync(sinks).filter(name => name.endsWith('.yaml')).sort().map(name => readTable(read(path.join('sinks', name))));
   const data = { sources: readLists(read('sources.yaml'), sourceLists), effects: readLists(read('sanitizers.yaml'), effectLists), hosts: readHosts(read('hosts.yaml')), tables };
@@ -20,32 +21,8 @@ export function readFlows(problems: string[], folder = flowsFolder): FlowData {
   return data;
 }
 
-type Item = Record<string, unknown>;
-
-/** A parsed file with a way to complain about its n-th item. */
-interface YamlFile {
-  readonly value: unknown;
-  report(message: string, at?: readonly (string | number)[]): void;
-}
-
-function readYaml(file: string, problems: string[]): YamlFile {
-  const lines = new LineCounter();
-  const document = parseDocument(fs.readFileSync(file, 'utf8'), { lineCounter: lines });
-  const report = (message: string, at: readonly (string | number)[] = []): void => {
-    const node = document.getIn(at, true);
-    const offset = (isMap(node) || isSeq(node)) && node.range ? node.range[0] : 0;
-    problems.push(`${file}:${lines.linePos(offset).line}: ${message}`);
-  };
-  for (const error of document.errors) problems.push(`${file}:${lines.linePos(error.pos[0]).line}: ${error.message.split('\n')[0]}`);
-  return { value: document.errors.length > 0 ? {} : document.toJS(), report };
-}
-
-function texts(value: unknown): string[] | undefined {
-  return Array.isArray(value) && value.every(item => typeof item === 'string' || typeof item === 'number') ? value.map(String) : undefined;
-}
-
 function readLists<T extends string>(file: YamlFile, names: readonly T[]): Record<T, string[]> {
-  const map = file.value as Item;
+  const map = (file.value ?? {}) as Item;
   for (const key of Object.keys(map)) if (!names.includes(key as T)) file.report(`There is no list ${key}.`);
   const lists = {} as Record<T, string[]>;
   for (const name of names) {
@@ -60,7 +37,7 @@ const sinkKeys = new Set(['id', 'title', 'kind', 'category', 'from', 'on', 'call
 const idForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 function readTable(file: YamlFile): SinkTable {
-  const { languages, sinks } = file.value as Item;
+  const { languages, sinks } = (file.value ?? {}) as Item;
   const list = texts(languages);
   if (!list) file.report('languages must be a list.');
   if (!Array.isArray(sinks)) file.report('sinks must be a list.');

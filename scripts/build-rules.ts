@@ -74,6 +74,9 @@ function isRuleFile(name: string): boolean {
   return name.endsWith('.yaml') && !/^(?:vocabulary|facets|settings|(?:flows|absence)[/\\](?!rules))/.test(name);
 }
 
+/** What the messages of a detector's findings are about. */
+const spoken: Readonly<Record<string, readonly string[]>> = { flows: ['{data}', '{sink}'], absence: ['{label}', '{satisfy}'] };
+
 function readRule(file: string, problems: string[]): Rule | undefined {
   const text = fs.readFileSync(file, 'utf8');
   const { rule, issues } = parseRuleFile(text, compiles, true);
@@ -81,7 +84,7 @@ function readRule(file: string, problems: string[]): Rule | undefined {
   if (!rule) return undefined;
   if (path.basename(file, '.yaml') !== rule.id) report('The file must be named after the rule.');
   if (rule.why === '' || rule.remedy === '' || rule.hipaa.length === 0) report('A built-in rule needs why, remedy and hipaa.');
-  if (rule.detector === 'flows' && !(rule.message.includes('{data}') && rule.message.includes('{sink}'))) report('The message must speak of {data} and {sink}.');
+  for (const word of spoken[rule.detector ?? ''] ?? []) if (!rule.message.includes(word)) report(`The message must speak of ${word}.`);
   const marked = rule.examples.filter(example => example.text.includes('⟦')).length;
   if ((rule.values || rule.combination || rule.detector) && (marked < 2 || rule.examples.length - marked < 2)) report('At least two marked and two silent examples are needed.');
   return rule;

@@ -2,13 +2,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { RE2JS } from 're2js';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document } from 'yaml';
 import { missingWords, fixKinds } from '../server/src/detectors/settings/data';
 import type { CheckedRule, Condition, EndOfLife, SettingCheck, SettingData, SettingExample, SettingRule } from '../server/src/detectors/settings/data';
 import { compilePattern, isPositive } from '../server/src/detectors/settings/operators';
 import { parsePath } from '../server/src/detectors/settings/paths';
 import { categories, severities } from '../server/src/engine/finding';
+import type { At, Item, YamlFile } from './yamlFile';
+import { openYaml } from './yamlFile';
 
 export const settingsFolder = path.resolve(__dirname, '../rules/settings');
 
@@ -30,37 +30,6 @@ export function readSettings(problems: string[], folder = settingsFolder, wanted
 
 /** Sections of 45 CFR. */
 const formOfSection = /^164\.\d{3}(?:\([A-Za-z0-9]+\))*$/;
-
-type Item = Readonly<Record<string, unknown>>;
-type At = readonly (string | number)[];
-
-/** A parsed file with a way to complain about what stands at a place in it. */
-interface YamlFile {
-  readonly value: unknown;
-  report(message: string, at?: At): void;
-  count(): number;
-}
-
-function openYaml(file: string, problems: string[]): YamlFile {
-  const lines = new LineCounter();
-  const document = parseDocument(fs.readFileSync(file, 'utf8'), { lineCounter: lines });
-  let count = 0;
-  const complain = (offset: number, message: string): void => {
-    count++;
-    problems.push(`${path.relative(process.cwd(), file)}:${lines.linePos(offset).line}: ${message}`);
-  };
-  for (const error of document.errors) complain(error.pos[0], error.message.split('\n')[0]!);
-  return { value: document.errors.length > 0 ? undefined : document.toJS(), report: (message, at = []) => complain(offsetOf(document, at), message), count: () => count };
-}
-
-/** Where the deepest part of a place that exists begins. */
-function offsetOf(document: Document, at: At): number {
-  for (let length = at.length; length > 0; length--) {
-    const node: unknown = document.getIn(at.slice(0, length), true);
-    if ((isMap(node) || isSeq(node) || isScalar(node)) && node.range) return node.range[0];
-  }
-  return 0;
-}
 
 const isItem = (value: unknown): value is Item => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isScalarValue = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);

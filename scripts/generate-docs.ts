@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { validators } from '../server/src/detectors/values/validators';
 import type { Category } from '../server/src/engine/finding';
+import { categories } from '../server/src/engine/finding';
 import type { Example, Rule } from '../server/src/engine/rule';
 import { maskNames } from '../server/src/fixes/mask/mask';
 import { hipaaIdentifiers } from '../server/src/lsp/hipaaIdentifiers';
@@ -41,8 +42,9 @@ function withSettings(manifest: string, rules: readonly Rule[]): string {
 
 /** The schema with the names of what the code has. */
 function schemaWithNames(text: string): string {
-  const schema = JSON.parse(text) as { properties: { values: { properties: { mask: { enum: string[] }; patterns: { items: { oneOf: [unknown, { properties: { validate: { items: { enum: string[] } } } }] } } } } } };
+  const schema = JSON.parse(text) as { properties: { category: { enum: string[] }; values: { properties: { mask: { enum: string[] }; patterns: { items: { oneOf: [unknown, { properties: { validate: { items: { enum: string[] } } } }] } } } } } };
   const { mask, patterns } = schema.properties.values.properties;
+  schema.properties.category.enum = [...categories];
   mask.enum = [...maskNames];
   patterns.items.oneOf[1].properties.validate.items.enum = Object.keys(validators);
   return `${JSON.stringify(schema, undefined, 2)}\n`;

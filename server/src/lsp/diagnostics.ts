@@ -13,8 +13,6 @@ import { safely, type Log } from './safe';
 const pushDelayMs = 40;
 /** After a change of a file, those beside it wait for a pause this long; milliseconds. */
 const neighbourDelayMs = 400;
-/** Configuration whose meaning may depend on the files beside it. */
-const hasNeighbours = /\.(?:tf|tofu|tfvars|ya?ml)(?:\.json)?$/;
 
 export interface Diagnostics {
   report(document: OpenDocument, previousResultId: string | undefined, signal: AbortSignal): Promise<DocumentDiagnosticReport>;
@@ -46,7 +44,7 @@ export interface DiagnosticsContext {
 export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
   const { connection, configuration, closedFiles, questions, pages, documents } = context;
   const timers = new Map<string, NodeJS.Timeout>();
-  /** Changes in each folder whose files are judged together. */
+  /** Changes among files that are judged together. */
   const changes = new Map<string, number>();
   let refreshing: NodeJS.Timeout | undefined;
 
@@ -80,7 +78,8 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
   }
 
   function changesBeside(uri: string): number | undefined {
-    return hasNeighbours.test(uri) ? changes.get(folderOf(uri)) : undefined;
+    const scope = scopeOf(uri);
+    return scope === undefined ? undefined : changes.get(scope);
   }
 
   function refreshAll(): void {
@@ -135,10 +134,9 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
       if (!context.pulls) void connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     neighbourChanged(uri) {
-      const folder = folderOf(uri);
-      const isBeside = (other: OpenDocument): boolean => other.text.uri !== uri && hasNeighbours.test(other.text.uri) && folderOf(other.text.uri) === folder;
-      if (!hasNeighbours.test(uri) || ![...documents.all()].some(isBeside)) return;
-      changes.set(folder, (changes.get(folder) ?? 0) + 1);
+      const scope = scopeOf(uri);
+      if (scope === undefined || ![...documents.all()].some(({ text }) => text.uri !== uri && scopeOf(text.uri) === scope)) return;
+      changes.set(scope, (changes.get(scope) ?? 0) + 1);
       clearTimeout(refreshing);
       refreshing = setTimeout(refreshAll, neighbourDelayMs);
     },
@@ -146,6 +144,8 @@ export function createDiagnostics(context: DiagnosticsContext): Diagnostics {
   };
 }
 
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
+/** Files of one scope may be judged by each other: those of a folder, and of Terraform all, as modules call each other. */
+function scopeOf(uri: string): string | undefined {
+  if (/\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(uri)) return 'terraform';
+  return /\.ya?ml$/.test(uri) ? uri.slice(0, uri.lastIndexOf('/')) : undefined;
 }

@@ -88,11 +88,11 @@ describe('the loader of rules about settings', () => {
     assert.match(problems.join('\n'), /also the id of/);
   });
 
-  it('writes rules without their examples', () => {
+  it('writes what the detector needs, and no texts', () => {
     load(good);
     writeSettings(readSettings([], folder), folder);
-    const written = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as { rules: { id: string; examples: unknown[] }[]; eol: unknown };
-    assert.deepEqual(written.rules.map(({ id, examples }) => [id, examples]), [['a-rule', []]]);
+    const written = JSON.parse(readFileSync(join(folder, 'settings.json'), 'utf8')) as { rules: object[]; eol: unknown };
+    assert.deepEqual(written.rules.map(rule => Object.keys(rule)), [['id', 'checks']]);
     assert.deepEqual(written.eol, { engine: { '5': '2020-01-01' } });
   });
 });
