@@ -52,43 +52,60 @@ function counts(findings: readonly SettingFinding[]): Map<string, number> {
   return found;
 }
 
-for (const rule of data.rules) {
-  describe(`setting rule ${rule.id}`, () => {
-    rule.examples.forEach((example, i) => {
-      const plain = plainOf(example);
-      const name = `example ${i + 1}, ${example.language}`;
-      it(`${name}: ${plain === example.text ? 'silent' : 'found'}`, () => {
-        const judged = judge(example, knowledge, plain);
-        assert.ok(judged.parts.length > 0, 'the text is recognised as no configuration');
-        assert.equal(mark(plain, ofRule(judged, rule)), example.text);
-      });
-      if (plain === example.text) return;
-      it(`${name}: fixed`, () => {
-        const before = judge(example, knowledge, plain);
-        const fixable = ofRule(before, rule).filter(finding => hasFix(rule, finding, before));
-        const after = fixAll(example, rule, before);
-        if (fixable.length === 0 && example.fixed === undefined) return;
-        for (const left of ofRule(after, rule)) assert.ok(!hasFix(rule, left, after), `the fix of check ${left.check} (${rule.checks[left.check]!.on[0]}) cannot be made or leaves the finding:\n${mark(after.text, [left])}`);
-        if (example.fixed !== undefined) assert.equal(after.text, example.fixed);
-        assert.equal(after.broken, before.broken, `the syntax is ${after.broken ? 'broken' : 'mended'}:\n${after.text}`);
-        const old = counts(before.findings);
-        for (const [id, count] of counts(after.findings)) assert.ok(count <= (old.get(id) ?? 0), `the fix makes ${id} find something:\n${mark(after.text, after.findings.filter(finding => finding.rule === id))}`);
-      });
-    });
-
-    it('has two failing and two passing examples for each dialect', () => {
-      const seen = new Map<Dialect, { failing: number; passing: number }>(rule.checks.flatMap(({ on }) => on).map(type => [dialectOf(type), { failing: 0, passing: 0 }]));
-      for (const example of rule.examples) {
-        const dialect = judge(example, knowledge, plainOf(example)).chunks[0]?.facts.dialect;
-        const count = dialect && seen.get(dialect);
-        if (count) count[example.text === plainOf(example) ? 'passing' : 'failing']++;
-      }
-      for (const [dialect, { failing, passing }] of seen) assert.ok(failing >= 2 && passing >= 2, `${dialect}: ${failing} failing and ${passing} passing`);
-    });
-
-    it('has a failing example for each check', () => {
-      const failed = new Set(rule.examples.flatMap(example => ofRule(judge(example, knowledge, plainOf(example)), rule).map(({ check }) => check)));
-      rule.checks.forEach(({ on }, i) => assert.ok(failed.has(i), `checks[${i}] (${on.join(', ')}) fails in no example`));
-    });
-  });
+function checkFound(example: SettingExample, rule: SettingRule): void {
+  const judged = judge(example, knowledge, plainOf(example));
+  assert.ok(judged.parts.length > 0, 'the text is recognised as no configuration');
+  assert.equal(mark(judged.text, ofRule(judged, rule)), example.text);
 }
+
+function checkFixed(example: SettingExample, rule: SettingRule): void {
+  const before = judge(example, knowledge, plainOf(example));
+  const fixable = ofRule(before, rule).filter(finding => hasFix(rule, finding, before));
+  const after = fixAll(example, rule, before);
+  if (fixable.length === 0 && example.fixed === undefined) return;
+  for (const left of ofRule(after, rule)) assert.ok(!hasFix(rule, left, after), `the fix of check ${left.check} (${rule.checks[left.check]!.on[0]}) cannot be made or leaves the finding:\n${mark(after.text, [left])}`);
+  if (example.fixed !== undefined) assert.equal(after.text, example.fixed);
+  assert.equal(after.broken, before.broken, `the syntax is ${after.broken ? 'broken' : 'mended'}:\n${after.text}`);
+  const old = counts(before.findings);
+  for (const [id, count] of counts(after.findings)) assert.ok(count <= (old.get(id) ?? 0), `the fix makes ${id} find something:\n${mark(after.text, after.findings.filter(finding => finding.rule === id))}`);
+}
+
+/** Two failing and two passing examples for each dialect. */
+function checkDialects({ checks, examples }: SettingRule): void {
+  const seen = new Map<Dialect, { failing: number; passing: number }>(checks.flatMap(({ on }) => on).map(type => [dialectOf(type), { failing: 0, passing: 0 }]));
+  for (const example of examples) {
+    const dialect = judge(example, knowledge, plainOf(example)).chunks[0]?.facts.dialect;
+    const count = dialect && seen.get(dialect);
+    if (count) count[example.text === plainOf(example) ? 'passing' : 'failing']++;
+  }
+  for (const [dialect, { failing, passing }] of seen) assert.ok(failing >= 2 && passing >= 2, `${dialect}: ${failing} failing and ${passing} passing`);
+}
+
+function checkChecks(rule: SettingRule): void {
+  const failed = new Set(rule.examples.flatMap(example => ofRule(judge(example, knowledge, plainOf(example)), rule).map(({ check }) => check)));
+  rule.checks.forEach(({ on }, i) => assert.ok(failed.has(i), `checks[${i}] (${on.join(', ')}) fails in no example`));
+}
+
+/** What goes wrong is told with where. */
+function attempt(name: string, check: () => void): void {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof Error) error.message = `${name}: ${error.message}`;
+    throw error;
+  }
+}
+
+describe('rules about settings, by their examples', () => {
+  for (const rule of data.rules) {
+    it(rule.id, () => {
+      rule.examples.forEach((example, i) => {
+        const fails = plainOf(example) !== example.text;
+        attempt(`example ${i + 1}, ${example.language}, ${fails ? 'found' : 'silent'}`, () => checkFound(example, rule));
+        if (fails) attempt(`example ${i + 1}, ${example.language}, fixed`, () => checkFixed(example, rule));
+      });
+      attempt('two failing and two passing examples for each dialect', () => checkDialects(rule));
+      attempt('a failing example for each check', () => checkChecks(rule));
+    });
+  }
+});
