@@ -107,7 +107,7 @@ export function samplesOf(language: string, entry: SinkEntry, call: string): str
   const assigned = segments.at(-1)!.endsWith('=');
   const names = segments.map((segment, i) => (segment === '*' || segment === '*=' ? 'thing' : segment === '^' ? 'Thing' : assigned && i === segments.length - 1 ? segment.slice(0, -1) : segment));
   // An answer is an error's by its status.
-  if (entry.kind === 'http-error' && /^(?:status|code)$/.test(names[0]!)) names[0] = `${names[0]!}(500)`;
+  if (entry.kind === 'http-error') names.forEach((name, i) => void (/^(?:status|code)$/.test(name) && i < names.length - 1 && (names[i] = `${name}(500)`)));
   const host = writer.text('https://api.partner.example.com/v1');
   const isRequest = entry.kind === 'http';
   const key = selector.key === '*' ? 'text' : selector.key;

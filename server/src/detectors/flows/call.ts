@@ -49,8 +49,10 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
   const values = given.map(({ value }) => value);
   const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : callee.kind === 'function' ? walk.enter(callee.scope, env, '', values) : walk.evaluate(callee, env);
-  const asWritten = pathOf(callee, env, walk, true);
-  const path = pathOf(callee, env, walk, false);
+  const into = writerOf(call, name, walk);
+  const pathAs = (written: boolean): Path => (into ? [...pathOf(into, env, walk, written), name] : pathOf(callee, env, walk, written));
+  const asWritten = pathAs(true);
+  const path = pathAs(false);
   noteAddress(call, name, given, env, walk);
   const source = fetched(call, name, path, receiver, values, env, walk);
   const callbacks = call.arguments.filter(argument => callbackOf(argument.value));
@@ -169,6 +171,11 @@ function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): b
 /** `status: 404`, `status: :not_found` */
 function isFailure({ argument: { name, value } }: Given, walk: Walk): boolean {
   return name === 'status' && /^(?:[45]\d\d|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text({ start: value.start, end: value.end }));
+}
+
+/** What Go's `fmt.Fprintf(w, …)` writes to: it is a way out if that is. */
+function writerOf({ callee, arguments: [first] }: Call, name: string, { knowledge: { language } }: Walk): Expression | undefined {
+  return language === 'go' && callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'fmt' && /^Fprint(?:f|ln)?$/.test(name) ? first?.value : undefined;
 }
 
 /** `fmt.Fprintf(&builder, …)` writes into a variable. */

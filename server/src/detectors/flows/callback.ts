@@ -1,7 +1,7 @@
 // Callbacks: functions given to a call get what it is called on, or what else it is given.
 import type { Argument, Call, Expression, FunctionValue } from '../../views/code';
 import type { Value } from './value';
-import { composed, isTainted, placed, unknown } from './value';
+import { composed, hasSource, isTainted, placed, unknown } from './value';
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
@@ -28,11 +28,12 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     const { scope } = callbackOf(value)!;
     const inner = scopeIn(env, { serving, piped: undefined });
     const first = scope.parameters[0]?.name;
-    const given = element && first ? placed(element, first) : element ?? openedBy(call, name, env, walk);
+    const opened = element && hasSource(element) ? undefined : openedBy(call, name, env, walk);
+    const given = opened ?? (element && first ? placed(element, first) : element);
     // Kotlin's and Groovy's parameter without a name, and Ruby's.
     const around = scope.parameters.length === 0 && walk.knowledge.language === 'kotlin' ? implicitOf(call, name, receiver, values, env, walk) : undefined;
     if (around) declare(inner, implicit, around);
-    if (scope.parameters.length === 0 && element) for (const own of ['it', '_1']) declare(inner, own, element);
+    if (scope.parameters.length === 0 && given) for (const own of ['it', '_1']) declare(inner, own, given);
     const hearsOfError = scope.parameters.length === 1 && first?.kind === 'name' && /^(?:err|error|ex|exception)$/.test(first.name);
     const isSecond = scope.parameters.length > 1 && (folding || (first?.kind === 'name' && errorFirst.test(first.name)));
     const result = walk.enter(scope, inner, '', given === undefined || hearsOfError ? [] : isSecond ? [undefined, placed(given, scope.parameters[1]!.name)] : [given]);
@@ -42,11 +43,12 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   });
 }
 
-/** What is opened for a block: `CSV.open(…) do |csv|`, `Net::HTTP.start(…) { |http| … }`. */
+/** What is opened for a block: `CSV.open(…) do |csv|`, `Net::HTTP.start(…) { |http| … }`, `store.edit { prefs -> … }`. */
 function openedBy(call: Call, name: string, env: Env, walk: Walk): Value | undefined {
-  if (walk.knowledge.language !== 'ruby' || !/^(?:open|start)$/.test(name)) return undefined;
+  const { language } = walk.knowledge;
+  if (language === 'ruby' ? !/^(?:open|start)$/.test(name) : language !== 'kotlin' || name !== 'edit') return undefined;
   const path = pathOf(call, env, walk, false);
-  return path[0] === 'CSV' || path[0] === 'Net' ? { ...unknown, path } : undefined;
+  return language === 'kotlin' || path[0] === 'CSV' || path[0] === 'Net' ? { ...unknown, path } : undefined;
 }
 
 /** The name of the object that a lambda's bare calls are made on. */

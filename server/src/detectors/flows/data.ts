@@ -48,7 +48,7 @@ export const sourceLists = [
 export type SourceData = Readonly<Record<(typeof sourceLists)[number], readonly string[]>>;
 
 export const effectLists = [
-  'stop', 'stopWith', 'sensitive', 'stopUnless', 'unless', 'stopNames', 'encrypt', 'lower', 'undo', 'drop', 'dropNames', 'keep', 'making', 'texts', 'filling', 'mapping', 'folding', 'measures',
+  'stop', 'stopWith', 'sensitive', 'stopUnless', 'unless', 'unlessNames', 'stopNames', 'encrypt', 'lower', 'undo', 'drop', 'dropNames', 'keep', 'making', 'texts', 'filling', 'mapping', 'folding', 'measures',
 ] as const;
 export type EffectData = Readonly<Record<(typeof effectLists)[number], readonly string[]>>;
 

@@ -36,7 +36,8 @@ export function compileEffects(data: EffectData, sanitizers: readonly string[]):
     if (has(sets.undo)) return 'keep';
     // `isMasked`, `hashCode`, `keys`
     if (sets.dropNames.has(full)) return 'drop';
-    if (sets.stopNames.has(full) || has(sets.stop) || (has(sets.stopWith) && has(sets.sensitive)) || (has(sets.stopUnless) && !has(sets.unless))) return /^(?:is|has|should|can)$/.test(first) ? 'drop' : 'stop';
+    if (sets.stopNames.has(full) || has(sets.stop) || (has(sets.stopWith) && has(sets.sensitive)) || (has(sets.stopUnless) && !has(sets.unless) && !sets.unlessNames.has(full))) return /^(?:is|has|should|can)$/.test(first) ? 'drop' : 'stop';
+    if (sets.unlessNames.has(full)) return 'keep';
     if (has(sets.encrypt)) return 'encrypt';
     if (has(sets.lower)) return 'lower';
     if (sets.drop.has(first)) return 'drop';

@@ -21,6 +21,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
     if (call.callee.kind === 'member' && /^(?:execute|Exec|prepare|query)$/.test(name)) fill(call.callee.object, rows, env);
     return rows;
   }
+  if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (receiver && hasSource(receiver)) return undefined;
   const words = tokenize(name);
   if (requesting.test(name) && callbackless(call) && values.some(({ text }) => text !== undefined && isPersonAddress(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
@@ -50,6 +51,16 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
 }
 
 const keepers = /^(?:create!?|save|saveAndFlush|upsert|persist|get_or_create|update_or_create|findOrCreate|find_or_create_by!?|firstOrCreate|updateOrCreate)$/;
+
+const reading = /^(?:read_(?:csv|excel|parquet|json|table|feather|pickle|fwf|sql_table)|readFile|readFileSync|readJson|readJsonSync|readAllLines|ReadAllLines|ReadAllText|ReadLines|ReadFile|readtable|createReadStream|file_get_contents|fgetcsv|foreach|parquet|csv|json)$/;
+const dataFile = /([\w-]+)\.(?:csv|tsv|json|ndjson|jsonl|xlsx?|parquet|feather|avro|hl7|pkl)$/i;
+
+/** `patients.csv`, not `patient_schema.json` */
+function isPersonFile(text: string, { knowledge: { names } }: Walk): boolean {
+  const stem = dataFile.exec(text)?.[1];
+  const verdict = stem === undefined ? undefined : names.classOf(stem);
+  return isClass(verdict) && verdict.tier === 'person' && !verdict.needsContext;
+}
 
 const requesting = /^(?:fetch|get|getJSON|\$fetch|ajax|axios|ofetch|useFetch|useSWR|getForObject|getForEntity|GetFromJsonAsync|GetStringAsync|GetAsync|Get|urlopen)$/;
 const routeWords = /^(?:count|counts|total|exists|schema|status|health|metadata|types?|validate|new|login|config)$/;

@@ -54,9 +54,9 @@ const known = new WeakMap<CallFacts, { readonly knowledge: FlowKnowledge; readon
 
 /** `res.status(404).send(text)`: an answer is an error's by its status, or by the key that holds the text. */
 function tellsFailure({ entry: { kind }, segments, selectors }: Sink, { callee }: CallFacts): boolean {
-  if (kind !== 'http-error' || !/^(?:status|code)$/.test(segments[0]!)) return true;
-  const status = callee.map(segment => /^(?:status|code)\((\d{3})\)$/.exec(segment)?.[1]).find(found => found !== undefined);
-  return status === undefined ? selectors?.some(({ key }) => key !== undefined) === true : status >= '400';
+  if (kind !== 'http-error' || !segments.some(segment => /^(?:status|code)$/.test(segment))) return true;
+  const status = callee.map(segment => /^(?:status|code)\((\d{3}|[A-Z_a-z]+)\)$/.exec(segment)?.[1]).find(found => found !== undefined);
+  return status === undefined ? selectors?.some(({ key }) => key !== undefined) === true : /^\d/.test(status) ? status >= '400' : !/^(?:OK|CREATED|ACCEPTED|NO_?CONTENT|SEE_OTHER|FOUND|MOVED\w*|PARTIAL_CONTENT|Ok|Created|Accepted|status)$/i.test(status) && /^[A-Z]/.test(status);
 }
 
 /** To whom the call goes, as far as its text tells. */

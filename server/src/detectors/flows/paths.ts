@@ -24,11 +24,16 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
       // What encodes into a file is one: Go's `json.NewEncoder(file)`.
       const [into] = expression.arguments;
       if (path.at(-1) === 'NewEncoder' && into) return shortened([...pathOf(into.value, env, walk, written), 'NewEncoder()']);
+      // `status(HttpStatus.CONFLICT)`
+      const constant = expression.arguments[0]?.value;
+      if (constant?.kind === 'member' && path.at(-1) === 'status') return [...path.slice(0, -1), `status(${constant.name})`];
       const brought = written || (literal !== '' && !literal.includes('://')) ? literal : addressOfCall(expression, env, walk) ?? '';
       return [...path.slice(0, -1), `${path.at(-1)!}(${brought})`];
     }
     case 'index': return shortened([...pathOf(expression.object, env, walk, written), firstLiteral(expression.index, walk) || '[]']);
     case 'operation': {
+      // LangChain's `prompt | model | parser`.
+      if (expression.operator === '|') return expression.operands.slice(0, maxSegments).map(operand => pathOf(operand, env, walk, written)).find(path => /chat|llm|openai|anthropic|bedrock|gemini|model/i.test(path.join(' '))) ?? somewhere;
       const first = expression.operands[0];
       return first && /^(?:await|as|!!|\?\?|\|\||&|\*|try|\?|!)?$/.test(expression.operator) ? pathOf(first, env, walk, written) : somewhere;
     }

@@ -32,6 +32,7 @@ export function carriesPerson(scope: Scope, name: string, type: string | undefin
   const { names, lists } = walk.knowledge;
   const deeds = tokenize(scope.name);
   if (carrier.test(name) && deeds.length > 1 && deed.test(deeds[0]!) && names.speaksOfPersons(scope.name)) return true;
+  if (/^(?:instance|obj|target|entity)$/.test(name) && scope.decorators.some(({ arguments: given }) => given.some(({ value }) => value.kind === 'name' && names.isPersonType(value.name)))) return true;
   const handles = env.serving && (scope.decorators.length > 0 || scope.name === '');
   if (!handles) return false;
   if (lists.bodies.has(spoken(name))) return true;

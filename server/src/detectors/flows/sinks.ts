@@ -78,11 +78,15 @@ export function compileSinks(tables: readonly SinkTable[], language: string): Si
     const paths = key.split('\n').map(path => path.split('\t'));
     const lasts = new Set(paths.map(path => nameOf(path.at(-1)!)));
     const candidates = [...lasts].flatMap(last => byLast.get(last) ?? []);
+    // A request is a way out only by its host: what else the call may be counts too.
+    let requests: readonly Sink[] = none;
     for (const match of loose.has(language) ? [isFrom, isOn, isGlobal, isNamedAfter] : [isFrom, isOn, isGlobal]) {
       const found = candidates.filter(sink => paths.some(path => match(sink, path)));
-      if (found.length > 0) return found.some(({ entry }) => entry.safe) ? none : found;
+      if (found.some(({ entry }) => entry.safe)) return none;
+      if (found.some(({ entry }) => entry.kind !== 'http')) return [...requests, ...found];
+      requests = [...requests, ...found];
     }
-    return none;
+    return requests;
   });
   return {
     has: last => byLast.has(last),

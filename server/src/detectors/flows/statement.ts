@@ -3,6 +3,7 @@ import type { Expression, Parameter, Scope, Statement } from '../../views/code';
 import { leak } from './call';
 import { readCondition } from './condition';
 import { sourceValue } from './expression';
+import { isClass } from './names';
 import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
@@ -49,7 +50,7 @@ function assign(statement: Extract<Statement, { kind: 'assign' }>, env: Env, wal
     const { name } = target.kind === 'name' || target.kind === 'member' ? target : { name: '' };
     value = { ...harmless, gives: walk.enter(expression.scope, env, name, []) };
   } else if (expression) value = isAnswer(target, expression, walk) ? { ...walk.evaluate(expression, env), ...harmless } : walk.evaluate(expression, env);
-  if (expression && !value.path && (expression.kind === 'name' || expression.kind === 'member')) value = { ...value, path: pathOf(expression, env, walk, false) };
+  if (expression && !value.path && (expression.kind === 'name' || expression.kind === 'member' || (expression.kind === 'operation' && expression.operator === '|'))) value = { ...value, path: pathOf(expression, env, walk, false) };
   const isField = declares && target.kind === 'name' && env.type !== '' && env.function < 0;
   // What a field begins with is not what it holds later.
   if (isField && value.clean) value = { ...value, clean: false };
@@ -78,7 +79,9 @@ function iterate({ target, value: expression }: Extract<Statement, { kind: 'iter
   const [first, second] = target.kind === 'list' && target.items.length === 2 ? target.items : [];
   if (!first || !second) return assignPattern(target, element, env, walk, true);
   const isCounter = first.kind === 'name' && /^(?:_+|i|j|k|n|idx|index|key|pos|num)$/.test(first.name);
-  assignPattern(first, isCounter ? harmless : unknown, env, walk, true);
+  // The key of a map is what its values are sorted by: a ward, a diagnosis.
+  const verdict = first.kind === 'name' ? walk.knowledge.names.classOf(first.name) : undefined;
+  assignPattern(first, isCounter || (isClass(verdict) && verdict.tier !== 'direct' && verdict.tier !== 'key') ? harmless : unknown, env, walk, true);
   assignPattern(second, element, env, walk, true);
 }
 
