@@ -1,11 +1,12 @@
 // Callbacks: functions given to a call get what it is called on, or what else it is given.
 import type { Argument, Call, Expression, FunctionValue } from '../../views/code';
 import type { Value } from './value';
-import { composed, hasSource, isTainted, placed, unknown } from './value';
+import { composed, harmless, hasSource, isTainted, placed, unknown } from './value';
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
 import { servesPersons } from './serving';
+import { isSortKey } from './sorting';
 
 export function callbackOf(expression: Expression): FunctionValue | undefined {
   return expression.kind === 'function' && expression.scope.kind === 'function' ? expression : undefined;
@@ -36,11 +37,17 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     if (scope.parameters.length === 0 && given) for (const own of ['it', '_1']) declare(inner, own, given);
     const hearsOfError = scope.parameters.length === 1 && first?.kind === 'name' && /^(?:err|error|ex|exception)$/.test(first.name);
     const isSecond = scope.parameters.length > 1 && (folding || (first?.kind === 'name' && errorFirst.test(first.name)));
-    const result = walk.enter(scope, inner, '', given === undefined || hearsOfError ? [] : isSecond ? [undefined, placed(given, scope.parameters[1]!.name)] : [given]);
+    const keyed = first !== undefined && scope.parameters.length === 2 && takesKeys(name, walk) && given !== undefined;
+    const result = walk.enter(scope, inner, '', keyed ? [isSortKey(first, walk) ? harmless : undefined, placed(given, scope.parameters[1]!.name)] : given === undefined || hearsOfError ? [] : isSecond ? [undefined, placed(given, scope.parameters[1]!.name)] : [given]);
     // What `apply` filled is what it gives back.
     const filled = around && givesReceiver.test(name) ? inner.values.get(implicit) : undefined;
     return filled ?? result;
   });
+}
+
+/** Functions for the entries of a map: the key comes first. */
+function takesKeys(name: string, { knowledge: { language } }: Walk): boolean {
+  return language === 'ruby' ? /^(?:each|each_pair|map|flat_map|to_h)$/.test(name) : /^(?:java|kotlin)$/.test(language) && /^(?:forEach|replaceAll)$/.test(name);
 }
 
 /** What is opened for a block: `CSV.open(…) do |csv|`, `Net::HTTP.start(…) { |http| … }`, `store.edit { prefs -> … }`. */

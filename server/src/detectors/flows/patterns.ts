@@ -65,7 +65,7 @@ function without(value: Value, taken: ReadonlySet<string | undefined>): Value {
 function assignName({ name, ...at }: Name, value: Value, env: Env, walk: Walk, declares: boolean): void {
   if (!declares && lookup(env, implicit) && !lookup(env, name)) {
     const object: Name = { kind: 'name', name: implicit, start: at.start, end: at.start };
-    return assignMember({ kind: 'member', object, name, ...at }, object, name, value, env, walk);
+    return assignMember({ kind: 'member', object, name, start: at.start, end: at.end }, object, name, value, env, walk);
   }
   // `location = url`, where the name is nobody's own.
   if (!declares && walk.knowledge.sinks.has(`${name}=`) && !lookup(env, name)) leak([`${name}=`], at, value, walk);

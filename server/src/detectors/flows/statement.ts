@@ -3,12 +3,12 @@ import type { Expression, Parameter, Scope, Statement } from '../../views/code';
 import { leak } from './call';
 import { readCondition } from './condition';
 import { sourceValue } from './expression';
-import { isClass } from './names';
 import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
 import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
+import { isSortKey } from './sorting';
 import { declared, fieldName, publishType, typed } from './types';
 import type { Value } from './value';
 import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
@@ -78,10 +78,7 @@ function iterate({ target, value: expression }: Extract<Statement, { kind: 'iter
   const element = value.entries ? composed([value]) : { ...value, clean: false };
   const [first, second] = target.kind === 'list' && target.items.length === 2 ? target.items : [];
   if (!first || !second) return assignPattern(target, element, env, walk, true);
-  const isCounter = first.kind === 'name' && /^(?:_+|i|j|k|n|idx|index|key|pos|num)$/.test(first.name);
-  // The key of a map is what its values are sorted by: a ward, a diagnosis.
-  const verdict = first.kind === 'name' ? walk.knowledge.names.classOf(first.name) : undefined;
-  assignPattern(first, isCounter || (isClass(verdict) && verdict.tier !== 'direct' && verdict.tier !== 'key') ? harmless : unknown, env, walk, true);
+  assignPattern(first, isSortKey(first, walk) ? harmless : unknown, env, walk, true);
   assignPattern(second, element, env, walk, true);
 }
 
@@ -172,6 +169,7 @@ function parameterName({ name }: Parameter): string {
 
 function bindParameter(parameter: Parameter, given: Value | undefined, fn: number, index: number, scope: Scope, env: Env, walk: Walk): void {
   const { name, type } = parameter;
+  if (given === harmless) return assignPattern(name, harmless, env, walk, true);
   const at = spanOf(name);
   const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
   let value = given && isTainted(given) ? given : given?.path ? { ...symbolic, path: given.path } : symbolic;
