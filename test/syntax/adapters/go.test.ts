@@ -32,6 +32,19 @@ describe('syntax/adapters/go', () => {
     import e {}
     import b/pgx/v5 {* as pgx}`));
 
+  it('names packages as their modules do', () => expectView(go, 'package p\nimport (\n"github.com/redis/go-redis/v9"\n"github.com/nats-io/nats.go"\n"github.com/getsentry/sentry-go"\n"gopkg.in/segmentio/analytics-go.v3"\n"go.opentelemetry.io/otel"\n)', `
+    import github.com/redis/go-redis/v9 {* as redis}
+    import github.com/nats-io/nats.go {* as nats}
+    import github.com/getsentry/sentry-go {* as sentry}
+    import gopkg.in/segmentio/analytics-go.v3 {* as analytics}
+    import go.opentelemetry.io/otel {* as otel}`));
+
+  it('ranges over places, and over what comes from channels', async () => {
+    const range = (name: string): Promise<string> => printSource(go, `package p\nfunc f() { for ${name} := range xs { } }`);
+    assert.match(await range('i'), /\[i, _\]/);
+    assert.doesNotMatch(await range('patient'), /_/);
+  });
+
   it('types with fields, tags and embedded types', () => expectView(go, 'package p\ntype Patient struct {\n*Base\nMRN, Alias string `json:"mrn" db:"m"`\nAt struct { Zip string }\n}\ntype ID = string', `
     type Patient : Base {
       json("mrn")

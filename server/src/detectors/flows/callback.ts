@@ -25,12 +25,13 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   const serving = env.serving || servesPersons(call, walk);
   const element = isTainted(brought) && !failing.test(name) ? elementOf(brought) : undefined;
   const folding = walk.knowledge.effects.isFolding(name);
-  return callbacks.map(({ value }) => {
+  return callbacks.map(({ name: option, value }) => {
     const { scope } = callbackOf(value)!;
     const inner = scopeIn(env, { serving, piped: undefined });
     const first = scope.parameters[0]?.name;
+    const fails = option !== undefined && failing.test(option);
     const opened = element && hasSource(element) ? undefined : openedBy(call, name, env, walk);
-    const given = opened ?? (element && first ? placed(element, first) : element);
+    const given = fails ? undefined : opened ?? (element && first ? placed(element, first) : element);
     // Kotlin's and Groovy's parameter without a name, and Ruby's.
     const around = scope.parameters.length === 0 && walk.knowledge.language === 'kotlin' ? implicitOf(call, name, receiver, values, env, walk) : undefined;
     if (around) declare(inner, implicit, around);

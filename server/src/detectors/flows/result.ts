@@ -43,12 +43,13 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   // PHP: `compact('patient')` is an array of variables.
   if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
-  if (/^use\p{Lu}/u.test(name)) return composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]);
+  if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
   if (called !== undefined) {
     if (effects.isMapping(name)) return placed(called, call);
     if (!receiver) return composed([...values, called]);
   }
+  if (holders.test(name) && values.length > 0 && composed(values).clean) return unknown;
   const local = !call.construct && isLocal(callee, path) && !isBuilder(path);
   const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
   if (answers && !local) return harmless;
@@ -76,6 +77,13 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   const result = ownResult(input, keeps || speaks);
   return answers || verdict === 'harmless' ? { ...result, clean: true } : result;
 }
+
+/** What begins empty holds something later: `useState('')`, `ref('')`. */
+function later(value: Value): Value {
+  return value.clean ? unknown : value;
+}
+
+const holders = /^(?:ref|shallowRef|reactive|signal|observable|atom|writable|mutableStateOf|MutableStateFlow|MutableLiveData|BehaviorSubject|FormControl)$/;
 
 /** `useSelector(selectPatient)` */
 function functionsNamed({ call }: CallInput): Value[] {
