@@ -39,7 +39,9 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     const hearsOfError = scope.parameters.length === 1 && first?.kind === 'name' && /^(?:err|error|ex|exception)$/.test(first.name);
     const isSecond = scope.parameters.length > 1 && (folding || (first?.kind === 'name' && errorFirst.test(first.name)));
     const keyed = first !== undefined && scope.parameters.length === 2 && takesKeys(name, walk) && given !== undefined;
-    const result = walk.enter(scope, inner, '', keyed ? [isSortKey(first, walk) ? harmless : undefined, placed(given, scope.parameters[1]!.name)] : given === undefined || hearsOfError ? [] : isSecond ? [undefined, placed(given, scope.parameters[1]!.name)] : [given]);
+    const second = (): Value => placed(given!, scope.parameters[1]!.name);
+    const brings = keyed ? [isSortKey(first, walk) ? harmless : undefined, second()] : given === undefined || hearsOfError ? [] : isSecond ? [undefined, second()] : [given];
+    const result = walk.enter(scope, inner, '', brings);
     // What `apply` filled is what it gives back.
     const filled = around && givesReceiver.test(name) ? inner.values.get(implicit) : undefined;
     return filled ?? result;
@@ -61,12 +63,16 @@ function openedBy(call: Call, name: string, env: Env, walk: Walk): Value | undef
 
 /** The name of the object that a lambda's bare calls are made on. */
 export const implicit = '@receiver';
-const receiving = /^(?:apply|run|with|edit|commit|use|buildString|buildMap|buildList|buildJsonObject|buildJsonArray|buildUrl|post|put|patch|get|delete|request|submitForm|preparePost|preparePut|invoke|event|logEvent|message|email|embed|add|append|html|body|newBuilder|sendEmail|putObject|configureScope|withScope)$/;
+const receiving = new Set([
+  'apply', 'run', 'with', 'edit', 'commit', 'use', 'buildString', 'buildMap', 'buildList', 'buildJsonObject', 'buildJsonArray', 'buildUrl', 'post', 'put', 'patch',
+  'get', 'delete', 'request', 'submitForm', 'preparePost', 'preparePut', 'invoke', 'event', 'logEvent', 'message', 'email', 'embed', 'add', 'append', 'html', 'body',
+  'newBuilder', 'sendEmail', 'putObject', 'configureScope', 'withScope',
+]);
 const givesReceiver = /^(?:apply|buildString|buildMap|buildList|buildJsonObject|buildJsonArray)$/;
 
 /** What the lambda of `x.apply { … }` or `client.post(url) { … }` has as its receiver, as far as it can be told. */
 function implicitOf(call: Call, name: string, receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value | undefined {
-  if (!receiving.test(name)) return undefined;
+  if (!receiving.has(name)) return undefined;
   if (/^(?:apply|run)$/.test(name)) return receiver;
   if (name === 'with') return values[0];
   return { ...unknown, path: pathOf(call, env, walk, false) };

@@ -4,7 +4,7 @@ import type { FlowKnowledge } from './knowledge';
 import { outletsOf } from './leaks';
 import type { Leak } from './leaks';
 import type { FunctionPlace, Resolver } from './resolve';
-import { argumentTaints } from './resolve';
+import { argumentTaints } from './giving';
 import type { Sink } from './sinks';
 import { memberOrigin } from './value';
 import type { Place } from './way';

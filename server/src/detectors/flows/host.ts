@@ -1,7 +1,7 @@
 // Hosts: to which address a request goes, as far as the text tells: in an argument, in what it is made of, in a constant of the file.
 import type { Expression } from '../../views/code';
 import type { Path } from './facts';
-import { fieldOf } from './paths';
+import { fieldOf, isSelf } from './paths';
 import type { Value } from './value';
 import type { Env, Walk } from './walk';
 import { lookup } from './walk';
@@ -38,7 +38,11 @@ export function addressIn(expression: Expression | undefined, env: Env, walk: Wa
   switch (expression.kind) {
     case 'literal': return expression.type === 'string' ? absoluteOf(textOf(expression, walk)) : undefined;
     case 'template': return within(expression.parts[0]);
-    case 'operation': return within(expression.operator === '?:' && expression.operands.length > 2 ? expression.operands[1] : expression.operands[0]) ?? (/^(?:\?\?|\|\||or|\?:)$/.test(expression.operator) ? within(expression.operands.at(-1)) : undefined);
+    case 'operation': {
+      const { operator, operands } = expression;
+      const first = within(operands[operator === '?:' && operands.length > 2 ? 1 : 0]);
+      return first ?? (/^(?:\?\?|\|\||or|\?:)$/.test(operator) ? within(operands.at(-1)) : undefined);
+    }
     case 'name': {
       const known = lookup(env, expression.name);
       return known ? addressOfValue(known) : `$${expression.name}`;
@@ -47,7 +51,8 @@ export function addressIn(expression: Expression | undefined, env: Env, walk: Wa
       const field = fieldOf(expression, env);
       if (field) return addressOfValue(field);
       if (/^(?:host|hostname|origin|href|authority)$/.test(expression.name)) return within(expression.object);
-      return expression.object.kind === 'name' && /^(?:this|self|\p{Lu}\w*)$/u.test(expression.object.name) ? `$${expression.object.name === 'self' || expression.object.name === 'this' ? 'this.' : ''}${expression.name}` : undefined;
+      const owner = expression.object.kind === 'name' ? expression.object.name : '';
+      return isSelf(owner) ? `$this.${expression.name}` : /^\p{Lu}\w*$/u.test(owner) ? `$${expression.name}` : undefined;
     }
     case 'call': return addressOfCall(expression, env, walk, depth + 1) ?? (expression.callee.kind === 'member' && depth < 2 ? absolute(within(expression.callee.object)) : undefined);
     case 'object': {

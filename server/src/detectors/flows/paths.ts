@@ -33,7 +33,10 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
     case 'index': return shortened([...pathOf(expression.object, env, walk, written), firstLiteral(expression.index, walk) || '[]']);
     case 'operation': {
       // LangChain's `prompt | model | parser`.
-      if (expression.operator === '|') return expression.operands.slice(0, maxSegments).map(operand => pathOf(operand, env, walk, written)).find(path => /chat|llm|openai|anthropic|bedrock|gemini|model/i.test(path.join(' '))) ?? somewhere;
+      if (expression.operator === '|') {
+        const parts = expression.operands.slice(0, maxSegments).map(operand => pathOf(operand, env, walk, written));
+        return parts.find(path => /chat|llm|openai|anthropic|bedrock|gemini|model/i.test(path.join(' '))) ?? somewhere;
+      }
       const first = expression.operands[0];
       return first && /^(?:await|as|!!|\?\?|\|\||&|\*|try|\?|!)?$/.test(expression.operator) ? pathOf(first, env, walk, written) : somewhere;
     }

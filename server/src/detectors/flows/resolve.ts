@@ -2,7 +2,8 @@
 import type { FlowKnowledge } from './knowledge';
 import type { Ask } from './asks';
 import type { Trail } from './way';
-import type { ArgumentFacts, FlowFacts, FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
+import type { FlowFacts, FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
+import { argumentTaints } from './giving';
 import { fieldName } from './types';
 import { memberOrigin } from './value';
 import { nameOf } from './sinks';
@@ -240,15 +241,4 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
 function joined<T extends Arrived>(found: T, here: Arrived): T {
   const through: Trail = { unit: found.unit, steps: { kind: found.trail ? 'argument' : 'source', ...found.at, before: undefined }, before: found.trail };
   return { ...found, unit: here.unit, at: here.at, trail: here.trail ? { ...here.trail, before: through } : through, encrypted: found.encrypted || here.encrypted, lowered: found.lowered || here.lowered };
-}
-
-/** The taints that a call gives to a parameter. */
-export function argumentTaints(given: readonly ArgumentFacts[], index: number, { parameters }: FunctionFacts): Taint[] {
-  const name = parameters[index] ?? '';
-  const takes = ({ index: place, name: key }: ArgumentFacts): boolean => {
-    if (name.startsWith('**')) return key !== undefined && !parameters.includes(key);
-    if (key !== undefined) return key === name;
-    return place === index || (name.startsWith('*') && place > index);
-  };
-  return given.filter(takes).flatMap(({ parts }) => parts.flatMap(({ taints }) => taints));
 }
