@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { FlowData, HostEntry, SinkEntry, SinkTable } from '../server/src/detectors/flows/data';
 import type { SourceWords } from '../server/src/engine/ruleset';
-import { spellings, wordsOf } from '../server/src/engine/names';
+import type { NameWord } from '../server/src/engine/names';
+import { tokenize, wordsOf } from '../server/src/engine/names';
 import { effectLists, flowCategories, sinkKinds, sourceLists } from '../server/src/detectors/flows/data';
 import { parseCall } from '../server/src/detectors/flows/sinks';
 import type { Item, YamlFile } from './yamlFile';
@@ -94,5 +95,6 @@ function duplicates(list: readonly string[]): string[] {
 
 /** The names of persons and their keys, as whole texts know them: sources of patient data beside the names of the rules. */
 export function sourceWords({ sources: { persons, keys, weakPersons } }: FlowData): SourceWords {
-  return { direct: wordsOf(spellings([...persons, ...keys])), contextual: wordsOf(spellings(weakPersons)) };
+  const plain = (names: readonly string[]): NameWord[] => wordsOf(names.map(name => tokenize(name).join(' ')));
+  return { direct: plain([...persons, ...keys]), contextual: plain(weakPersons) };
 }

@@ -197,9 +197,12 @@ export function compileRuleset(
   };
 }
 
+/** Their names are words elsewhere: `tin`, `sin`, `avs`, `memberName`. Those of patients say so. */
+const commonplace = /^(?:[a-z]{2}-|baltic-|itin$|person-name$)/;
+
 /** Of rules that are off nobody looks for the values; their names are patient data all the same. */
 function sourceGatesOf(detections: readonly CompiledDetection[], words: SourceWords, off: readonly Rule[], gates: WordGates): SourceGates {
-  const direct = detections.flatMap(({ ownGate, values: { tier } }) => (tier === 'direct' ? [ownGate] : []));
+  const direct = detections.flatMap(({ id, ownGate, values: { tier } }) => (tier === 'direct' && !commonplace.test(id) ? [ownGate] : []));
   const contextual = detections.flatMap(({ ownGate, sharedGate }) => [ownGate, sharedGate]);
   const namesOff = off.flatMap(({ values }) => [...spelt(values!, 'names'), ...spelt(values!, 'contextual')]);
   return { direct: new Set([...direct, gates.add([...words.direct, ...wordsOf(namesOff)])]), contextual: new Set([...contextual, gates.add(words.contextual)]) };
