@@ -175,6 +175,14 @@ describe('related blocks', () => {
     assert.ok(!isFound('resource "aws_y" "y" {\n  x = aws_x.x.id\n  on = f()\n}\n'));
   });
 
+  it('may be parameters of a template', () => {
+    const template = (more: string): string => `Parameters:\n  Word: { Type: String${more} }\nResources:\n  var: { Type: AWS::X::Y }\n  X: { Type: AWS::X::X, Properties: { Word: !Ref Word } }\n`;
+    const expect: Condition = { follow: 'Properties.Word', type: 'variable:variable', expect: { path: 'NoEcho', equals: true, default: false } };
+    const more: More = { language: 'yaml', on: 'AWS::X::X' };
+    assert.equal(found(template(''), expect, more).includes('⟦'), true);
+    assert.equal(found(template(', NoEcho: true'), expect, more).includes('⟦'), false);
+  });
+
   it('are followed the other way', () => {
     const follow: Condition = { follow: 'y', type: 'aws_y', expect: { path: 'on', equals: true } };
     const text = (value: string, on = 'false'): string => `resource "aws_x" "x" {\n  y = ${value}\n}\nresource "aws_y" "y" {\n  on = ${on}\n}\n`;

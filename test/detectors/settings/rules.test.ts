@@ -18,7 +18,8 @@ const ofRule = ({ findings }: Judged, rule: SettingRule): SettingFinding[] => fi
 
 function dialectOf(type: string): Dialect {
   if (/^AWS::/.test(type)) return 'cloudformation';
-  if (/^Microsoft\./i.test(type)) return 'azure';
+  // Parameters that say by their type that they are secret are ARM's.
+  if (/^Microsoft\./i.test(type) || type === 'variable:variable') return 'azure';
   const prefix = /^(compose|openapi|github|gitlab|ansible|dockerfile)\./.exec(type)?.[1];
   if (prefix) return prefix === 'github' ? 'github-actions' : prefix === 'gitlab' ? 'gitlab-ci' : (prefix as Dialect);
   if (type.startsWith('dialect:')) return type.slice('dialect:'.length) as Dialect;

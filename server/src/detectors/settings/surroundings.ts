@@ -242,14 +242,15 @@ function indexNames(index: ReadonlyMap<string, readonly PlacedBlock[]>, dialect:
   return names;
 }
 
-/** What references call a block: `aws_s3_bucket.x` and `data.type.x` in Terraform, its name alone elsewhere. */
+/** What references call a block: `aws_s3_bucket.x` and `data.type.x` in Terraform; elsewhere its name alone, `var.x` if it is a parameter. */
 export function nameOfBlock({ kind, type, name }: FactBlock, dialect: Dialect): string {
-  if (dialect !== 'terraform') return name;
+  if (dialect !== 'terraform') return kind === 'variable' ? `var.${name}` : name;
   return kind === 'resource' ? `${type}.${name}` : kind === 'module' ? `module.${name}` : `${kind}.${type}.${name}`;
 }
 
 export function nameOfTarget(target: readonly string[], dialect: Dialect): string {
   // ARM names the type first: `Microsoft.Storage/storageAccounts`, `records`.
+  if (dialect !== 'terraform' && target[0] === 'var') return `var.${target[1]}`;
   if (dialect !== 'terraform') return (target[0]?.includes('/') ? target[1] : target[0]) ?? '';
   return target.slice(0, target[0] === 'data' ? 3 : 2).join('.');
 }
