@@ -22,7 +22,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
     return rows;
   }
   if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
-  if (receiver && hasSource(receiver)) return undefined;
+  if (receiver && hasSource(receiver) && !isTypedStore(path, walk)) return undefined;
   const words = tokenize(name);
   if (requesting.test(name) && callbackless(call) && values.some(({ text }) => text !== undefined && isPersonAddress(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // `session.execute(select(Patient))`
@@ -116,6 +116,12 @@ function askedFor(words: readonly string[], fillers: ReadonlySet<string>): strin
     if (rest.length > 0 || !fillers.has(word)) rest.push(word);
   }
   return rest.join('_');
+}
+
+/** `_patients.GetByMrnAsync(…)`, where the field is declared as a repository of patients. */
+function isTypedStore(path: Path, { knowledge: { names } }: Walk): boolean {
+  const type = path.length === 2 && path[0]!.startsWith(':') ? nameOf(path[0]!) : '';
+  return type !== '' && names.isPersonStore(type) && !names.isPersonType(type);
 }
 
 const sql = /^\s*(?:select|with)\b/i;
