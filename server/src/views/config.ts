@@ -21,8 +21,9 @@ export interface ConfigList extends Span { readonly kind: 'list'; readonly items
  * of one name several entries; labels of nested blocks are keys above the body (`backend "s3" {}` is `backend.s3`), `dynamic "x"`
  * is an entry `x` with its content. `encoded`: written by `jsonencode` or as JSON in a heredoc; spans inside are exact there, too.
  * `loop`: the content of a `dynamic` block, once for each item of `over`; `name.key` and `name.value` in it are the item's.
+ * `open`: a template writes more into it (`{{ include … | nindent 4 }}`), nobody knows what.
  */
-export interface ConfigMap extends Span { readonly kind: 'map'; readonly entries: readonly ConfigEntry[]; readonly encoded?: true; readonly loop?: ConfigLoop }
+export interface ConfigMap extends Span { readonly kind: 'map'; readonly entries: readonly ConfigEntry[]; readonly encoded?: true; readonly loop?: ConfigLoop; readonly open?: true }
 export interface ConfigLoop { readonly name: string; readonly over: ConfigValue }
 /**
  * What stands for something declared elsewhere: `aws_kms_key.phi.arn`, `var.name`, `!Ref Bucket`, `!GetAtt Key.Arn`, `resourceId(…)`.

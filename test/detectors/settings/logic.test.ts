@@ -125,6 +125,15 @@ describe('a condition', () => {
     assert.equal(found(rules, { path: '$.z', present: true }, { check: { each: 'r[]' } }), rules.replace('resource "aws_x" "x"', '⟦resource "aws_x" "x"⟧'));
   });
 
+  it('does not know what a template writes', () => {
+    const pod = (context: string): string => `apiVersion: v1\nkind: Pod\nspec:\n  securityContext:\n${context}`;
+    const marked = (context: string): boolean => found(pod(context), { path: 'spec.securityContext.runAsNonRoot', equals: true, default: false }, { language: 'yaml', on: 'Pod' }).includes('⟦');
+    assert.equal(marked('    {{- toYaml .Values.context | nindent 4 }}\n'), false);
+    assert.equal(marked('    fsGroup: 1\n    {{- toYaml .Values.context | nindent 4 }}\n'), false);
+    assert.equal(marked('    fsGroup: 1\n    {{- if .Values.x }}\n    runAsUser: 1\n    {{- end }}\n'), true);
+    assert.equal(marked('    runAsNonRoot: false\n    {{- toYaml .Values.context | nindent 4 }}\n'), true);
+  });
+
   it('draws what is missing at the nearest key', () => {
     const text = 'resource "aws_x" "x" {\n  a {\n    b {\n    }\n  }\n}\n';
     assert.equal(found(text, { path: 'a.b.c', present: true }), text.replace('b {', '⟦b⟧ {'));

@@ -28,7 +28,7 @@ export function brief(value: ConfigValue): string {
     case 'reference': return `→ ${value.target.join('.')}`;
     case 'unknown': return value.choices ? `? ${value.choices.map(brief).join(' | ')}` : `?(${value.parts.map(brief).join(', ')})`;
     case 'list': return `[${value.items.map(brief).join(', ')}]`;
-    case 'map': return `{${value.entries.map(entry => `${entry.key}: ${brief(entry.value)}`).join(', ')}}`;
+    case 'map': return `{${value.entries.map(entry => `${entry.key}: ${brief(entry.value)}`).join(', ')}${value.open ? ' …' : ''}}`;
   }
 }
 

@@ -110,7 +110,8 @@ function keyOf(node: Node, value: ConfigValue, key: string, scope: Scope): reado
   if (entries.length === 1 && !isLoop(entries[0]!.value)) return [childOf(node, entries[0]!.value, entries[0]!.keySpan)];
   const found = entries.flatMap(entry => contentsOf(childOf(node, entry.value, entry.keySpan), scope));
   if (found.length > 0) return found;
-  return node.optional ? [] : [missing(node)];
+  if (node.optional) return [];
+  return [value.kind === 'map' && value.open ? { ...unknownNode(node), within: true } : missing(node)];
 }
 
 function isLoop(value: ConfigValue): boolean {

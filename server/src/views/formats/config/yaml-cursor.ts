@@ -2,6 +2,9 @@
 import type { ConfigValue } from '../../config';
 import { lineAfter, lineEnd, skipBlanks } from '../lines';
 
+/** `{{- toYaml .Values.x | nindent 8 }}`: `column` is where its text will stand. */
+export interface PrintedLine { readonly start: number; readonly end: number; readonly column: number }
+
 export interface YamlCursor {
   readonly text: string;
   readonly anchors: Map<string, { readonly value: ConfigValue; readonly size: number }>;
@@ -12,6 +15,8 @@ export interface YamlCursor {
   broken: boolean;
   /** Lines of Helm or Jinja were seen: a key may stand twice, in the branches of a condition. */
   templated: boolean;
+  /** Lines of templates that write something and belong to no value yet. */
+  readonly printed: PrintedLine[];
   /** How many values were made, those behind aliases counted each time. */
   made: number;
   /** The first `}}` from where it was last looked for; the text's length where there is none. */
@@ -24,7 +29,7 @@ export const maxExpanded = 200_000;
 
 /** At the first content of a document. */
 export function startYaml(text: string): YamlCursor {
-  const cursor: YamlCursor = { text, anchors: new Map(), at: 0, lineStart: 0, column: -1, broken: false, templated: false, made: 0, closing: -1, closingFrom: 0 };
+  const cursor: YamlCursor = { text, anchors: new Map(), at: 0, lineStart: 0, column: -1, broken: false, templated: false, printed: [], made: 0, closing: -1, closingFrom: 0 };
   let line = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   for (;;) {
     cursor.at = cursor.lineStart = line;
@@ -65,7 +70,9 @@ export function nextContent(cursor: YamlCursor): void {
     else if (code === 35) cursor.at = lineAfter(text, first);
     else if (code === 123 && isTemplateLine(cursor, first)) {
       cursor.templated = true;
-      cursor.at = lineAfter(text, templateLineEnd(cursor, first));
+      const end = templateLineEnd(cursor, first);
+      notePrinted(cursor, first, end, first - line);
+      cursor.at = lineAfter(text, end);
     } else if (first === line && isMarker(text, line)) {
       const rest = skipBlanks(text, line + 3);
       if (code === 46 || cursor.made > 0) break;
@@ -114,6 +121,26 @@ function templateLineEnd(cursor: YamlCursor, first: number): number {
     const code = at < text.length ? text.charCodeAt(at) : 10;
     if (code === 10 || code === 13 || code === 35) return lineEnd(text, at);
   }
+}
+
+/** More than a few in a row are not told apart. */
+const maxPrinted = 20;
+
+/** Conditions, loops, comments and variables write nothing by themselves. */
+function notePrinted(cursor: YamlCursor, start: number, end: number, indent: number): void {
+  const hole = cursor.text.slice(start, Math.min(end, start + 300));
+  const word = /^\{\{-?\s*(\S*)/.exec(hole)?.[1];
+  if (word === undefined || cursor.printed.length >= maxPrinted || /^(?:if|else|end|range|with|define|block|break|continue|fail)(?![\w.])|^\/\*/.test(word) || (word.startsWith('$') && hole.includes('='))) return;
+  const told = /\bn?indent\s+(\d{1,3})\b/.exec(hole)?.[1];
+  cursor.printed.push({ start, end, column: told === undefined ? indent : Number(told) });
+}
+
+/** Takes the lines that stand at a column, or deeper: the first of them. */
+export function takePrinted({ printed }: YamlCursor, column: number, deeper = false): PrintedLine | undefined {
+  const fits = (line: PrintedLine): boolean => line.column === column || (deeper && line.column > column);
+  const first = printed.find(fits);
+  if (first) printed.splice(0, printed.length, ...printed.filter(line => !fits(line)));
+  return first;
 }
 
 /** Templates go over more lines than one, but not over a whole file. */

@@ -2,7 +2,7 @@
 import type { ConfigEntry, ConfigValue } from '../../config';
 import { lineAfter, lineEnd, skipBlanks, trimEnd } from '../lines';
 import { lastOfEach, makeList, makeMap, makeScalar, makeUnknown, maxDepth } from './values';
-import { finishLine, holeEnd, isGap, nextContent, skipBrokenLine, startYaml, type YamlCursor } from './yaml-cursor';
+import { finishLine, holeEnd, isGap, nextContent, skipBrokenLine, startYaml, takePrinted, type YamlCursor } from './yaml-cursor';
 import { readFlow } from './yaml-flow';
 import { blockEnd, decodeBlock, decodeQuoted, foldLines, plainEnd, plainValue, quotedEnd, textValue } from './yaml-scalars';
 import { hasMerge, readAlias, readProperties, withMerges, withProperties } from './yaml-tags';
@@ -45,13 +45,14 @@ function isLineDone({ text, at }: YamlCursor): boolean {
   return code === 10 || code === 13 || (code === 35 && (first > at || isGap(text, at - 1)));
 }
 
-/** What stands below a key or dash that has nothing on its line; null where nothing does. */
+/** What stands below a key or dash that has nothing on its line; null where nothing does, unknown where a template writes it. */
 function readBelow(cursor: YamlCursor, column: number, inMap: boolean, depth: number, at: number): ConfigValue {
   finishLine(cursor);
   if (cursor.column > column) return readNode(cursor, column, depth + 1);
   const isDash = cursor.text.charCodeAt(cursor.at) === 45 && isGap(cursor.text, cursor.at + 1);
   if (inMap && column >= 0 && cursor.column === column && isDash) return readSequence(cursor, column, depth + 1);
-  return makeScalar(at, at, '', 'null');
+  const printed = takePrinted(cursor, column + 1, true);
+  return printed ? makeUnknown(printed.start, printed.end) : makeScalar(at, at, '', 'null');
 }
 
 function readSequence(cursor: YamlCursor, column: number, depth: number): ConfigValue {
@@ -83,6 +84,7 @@ function readMapping(cursor: YamlCursor, column: number, depth: number): ConfigV
   const { at: start } = cursor;
   const entries: ConfigEntry[] = [];
   let end = start;
+  let isOpen = takePrinted(cursor, column) !== undefined;
   while (cursor.column >= column) {
     const key = cursor.column === column ? keyAt(cursor) : undefined;
     if (!key) {
@@ -93,9 +95,14 @@ function readMapping(cursor: YamlCursor, column: number, depth: number): ConfigV
     const entry = readEntry(cursor, key, column, depth);
     entries.push(entry);
     end = Math.max(end, entry.end);
+    if (cursor.printed.length === 0) continue;
+    if (takePrinted(cursor, column)) isOpen = true;
+    // What would stand deeper has found no place.
+    takePrinted(cursor, column + 1, true);
   }
   const unique = cursor.templated ? entries : lastOfEach(entries);
-  return hasMerge(unique) ? withMerges(cursor, unique, start, end) : makeMap(start, end, unique);
+  const map = hasMerge(unique) ? withMerges(cursor, unique, start, end) : makeMap(start, end, unique);
+  return isOpen && map.kind === 'map' ? { ...map, open: true } : map;
 }
 
 /** `? key`: the marker is gone over, and the key read as any other where a colon follows. */
