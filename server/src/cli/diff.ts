@@ -5,22 +5,32 @@ import type { Span } from '../engine/span';
 /** Values shorter than this are blanked only where they stand: blanking every `7` in a line would say more than it hides. */
 const SHORTEST_VALUE = 4;
 
-/** `secrets` are the spans of found values; they are blanked in old lines, and wherever their text stands again. */
+/** What may be a value although nothing found it: a number that is cut off, a blob of data. */
+const suspicious = /\d(?:[ .-]?\d){5,}|[\w@.+/=-]*\d[\w@.+/=-]*/g;
+const mostDigits = 5;
+const longestWord = 24;
+
+/** `secrets` are the spans of found values; they are blanked in old lines, and wherever their text stands again. So is what may be one. */
 export function unifiedDiff(path: string, text: string, edits: readonly TextChange[], secrets: readonly Span[]): string {
   if (edits.length === 0) return '';
   const starts = lineStarts(text);
   const sorted = [...secrets].sort((a, b) => a.start - b.start);
   const hide = hiderOf(new Set(secrets.map(({ start, end }) => text.slice(start, end))));
+  const clean = (old: string): string => blankSuspects(hide(old));
   const parts = [`--- a/${path}\n+++ b/${path}\n`];
   let shift = 0;
   for (const hunk of hunksOf(starts, text.length, edits)) {
-    const before = linesOf(hide(blankSpans(text, hunk, sorted)));
-    const after = linesOf(hide(editedText(text, hunk)));
+    const before = linesOf(clean(blankSpans(text, hunk, sorted)));
+    const after = linesOf(hide(editedText(text, hunk, clean)));
     parts.push(`@@ -${range(hunk.firstLine + 1, before.length)} +${range(hunk.firstLine + 1 + shift, after.length)} @@\n`);
     parts.push(...before.map((line) => `-${line}\n`), ...after.map((line) => `+${line}\n`));
     shift += after.length - before.length;
   }
   return parts.join('');
+}
+
+function blankSuspects(lines: string): string {
+  return lines.replace(suspicious, (word) => (word.length >= longestWord || word.replace(/\D/g, '').length > mostDigits ? blank(word) : word));
 }
 
 /** Blanks values wherever they stand. They are looked up by how they begin: there may be as many as lines. */
@@ -86,15 +96,16 @@ function firstEndingAfter(spans: readonly Span[], offset: number): number {
   return low;
 }
 
-function editedText(text: string, { start, end, edits }: Hunk): string {
+/** `clean` is for what the edits leave. */
+function editedText(text: string, { start, end, edits }: Hunk, clean: (old: string) => string): string {
   let result = '';
   let at = start;
   for (const edit of edits) {
     if (edit.start < at) continue;
-    result += text.slice(at, edit.start) + edit.text;
+    result += clean(text.slice(at, edit.start)) + edit.text;
     at = edit.end;
   }
-  return result + text.slice(at, end);
+  return result + clean(text.slice(at, end));
 }
 
 function blank(value: string): string {

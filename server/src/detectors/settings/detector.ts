@@ -71,9 +71,10 @@ function jointOf(found: SettingFinding, knowledge: SettingKnowledge): JointFindi
 }
 
 function toJoint(found: SettingFinding, knowledge: SettingKnowledge): JointFinding {
-  const { start, end, rule, confidence, label, phi, trace, check, given } = found;
+  const { end, rule, confidence, label, phi, trace, check, given } = found;
   return {
-    start, end, rule, trace,
+    // A text may end where a value would begin.
+    start: found.start < end ? found.start : Math.max(0, end - 1), end, rule, trace,
     evidence: { data: 'none', confidence, lowered: false, covered: false, phi },
     kinds: phi ? ['setting', 'context'] : ['setting'],
     words: { label },
