@@ -1,4 +1,5 @@
-// A file too large to hold is linted in pieces, and gives what linting it as a whole gives.
+// A file too large to hold is linted in pieces, and gives what linting it as a whole gives, but for what joint detectors find: they look at
+// documents as a whole, and not at such.
 import assert from 'node:assert/strict';
 import { closeSync, openSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,10 +9,11 @@ import { createFileLinter, type FileOutcome } from '../../server/src/workspace/l
 import { lintLarge } from '../../server/src/workspace/lintLarge';
 import { MAX_FINDINGS } from '../../server/src/workspace/outcome';
 import { textChunks } from '../../server/src/workspace/textChunks';
-import { environment, settings } from '../built';
+import { environment, rules, settings as all } from '../built';
 import { withFolder } from './temporary';
 
 const clinic = (path: string): string => readFileSync(join(__dirname, '../../examples/clinic', path), 'utf8');
+const settings = { ...all, severities: Object.fromEntries(rules.filter(({ detector }) => detector !== undefined).map(({ id }) => [id, 'off' as const])) };
 const reason = 'made up for this test';
 
 /** Findings by every kind of evidence, at places that the number of the line decides. */
