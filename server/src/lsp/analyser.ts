@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { TextChange } from '../engine/document';
 import type { LintSettings } from '../engine/settings';
 import { failureOf } from './failure';
-import { maxSettings, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleSummary } from './analysisMessages';
+import { maxSettings, noQuestion, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleSummary } from './analysisMessages';
 
 export interface AnalyserOptions {
   /** The script of the thread and the folder of rules and grammars. */
@@ -16,6 +16,8 @@ export interface AnalyserOptions {
   onReady(matching: string): void;
   /** What was told of a document in part is known as a whole now. */
   onCompleted(handle: number): void;
+  /** Our own code threw where nobody waited. */
+  onFailed(failure: Failure): void;
 }
 
 export interface OpenText {
@@ -108,6 +110,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
       return;
     }
     if (report.kind === 'completed') return options.onCompleted(report.handle);
+    if (report.kind === 'failed' && report.id === noQuestion) return options.onFailed(report.failure);
     const asked = waiting.get(report.id);
     if (!asked) return;
     if (report.kind === 'answer') asked.settle(report.answer);

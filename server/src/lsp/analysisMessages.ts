@@ -108,6 +108,9 @@ export type Report =
   /** A document whose findings were told in part is analysed as a whole. */
   | { readonly kind: 'completed'; readonly handle: number };
 
+/** The id of a failure that nobody's question met. */
+export const noQuestion = 0;
+
 /** Settings that are kept although no document uses them at the moment: each holds compiled rules. */
 export const maxSettings = 16;
 

@@ -7,7 +7,7 @@ import { defaultSettings, type LintSettings } from '../engine/settings';
 import { createEnvironment, type Environment } from '../workspace/environment';
 import { createNeighbours, type Neighbours } from '../workspace/neighbours';
 import { pathOf } from './uri';
-import { maxSettings, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleSummary } from './analysisMessages';
+import { maxSettings, noQuestion, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleSummary } from './analysisMessages';
 import { answerQuestion } from './answers';
 import { failureOf } from './failure';
 
@@ -171,8 +171,10 @@ function turn(thread: Thread): void {
   try {
     advance(thread, document);
   } catch (error) {
+    const completing = document.run?.completes === true;
     stop(document);
-    giveUp(document, error);
+    if (completing && document.analysis?.facts === 'partial') goWithout(document, error);
+    else giveUp(document, error);
   } finally {
     Atomics.store(thread.pulse, 1, 0);
   }
@@ -302,6 +304,15 @@ function keepAwake({ awake, documents }: Thread, document: OpenDocument): void {
 function beside({ neighbours }: Thread, analysis: Analysis): Analysis {
   const path = pathOf(analysis.document.uri);
   return path === undefined ? analysis : neighbours.beside(analysis, path);
+}
+
+/** A joint detector threw: what the others found stands, and the log hears of it. */
+function goWithout(document: OpenDocument, error: unknown): void {
+  const { facts: _, ...analysis } = document.analysis!;
+  document.analysis = analysis;
+  tell({ kind: 'failed', id: noQuestion, failure: failureOf(error) });
+  if (document.answeredPartly) tell({ kind: 'completed', handle: document.handle });
+  document.answeredPartly = false;
 }
 
 /** Our own code threw: everyone who waits is told, and the next version starts afresh. */

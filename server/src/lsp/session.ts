@@ -67,6 +67,7 @@ export function openSession(connection: Connection, params: InitializeParams, op
       connection.console.info(`PHI Lint is ready (patterns run in ${matching}).`);
       tell({ state: 'ready' });
     },
+    onFailed: (failure) => log(describeFailure('A detector', failure)),
     onCompleted: (handle) => {
       const document = documents.withHandle(handle);
       if (document) diagnostics.completed(document);
