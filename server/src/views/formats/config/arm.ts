@@ -2,7 +2,7 @@
 import type { ConfigBlock, ConfigEntry, ConfigMap, ConfigValue } from '../../config';
 import { armName, armValue } from './arm-expression';
 import { headOf, impliedEntry, localsBlock, variableBlock } from './block';
-import { entryOf, makeReference, mapOf, textOf, valueAt } from './values';
+import { entryOf, makeReference, mapInside, mapOf, textOf, valueAt } from './values';
 
 /** Templates in templates, resources in resources: not deeper than this. */
 const maxNested = 20;
@@ -72,10 +72,6 @@ function withExpressions(entry: ConfigEntry): ConfigEntry {
 
 /** The value with the expressions in its texts read. */
 function resolve(value: ConfigValue): ConfigValue {
-  switch (value.kind) {
-    case 'scalar': return value.type === 'string' ? armValue(value) : value;
-    case 'list': return { ...value, items: value.items.map(resolve) };
-    case 'map': return { ...value, entries: value.entries.map(withExpressions) };
-    default: return value;
-  }
+  if (value.kind !== 'scalar') return mapInside(value, resolve);
+  return value.type === 'string' ? armValue(value) : value;
 }

@@ -3,7 +3,7 @@ import type { ConfigBlock, ConfigEntry, ConfigFormat, ConfigMap, ConfigValue, Co
 import { readBicep, type Declaration } from './bicep-reader';
 import { impliedEntry } from './block';
 import { wholeText } from './json';
-import { entryOf, makeEntry, makeMap, makeReference, mapOf } from './values';
+import { entryOf, makeEntry, makeMap, makeReference, mapInside, mapOf } from './values';
 
 export const bicepConfigFormat: ConfigFormat = { chunks: wholeText, view: viewBicep };
 
@@ -68,12 +68,10 @@ function qualify(value: ConfigValue, names: Names): ConfigValue {
       const root = names.get(value.target[0] ?? '');
       return root ? { ...value, target: [root, ...value.target] } : value;
     }
-    case 'list': return { ...value, items: value.items.map(item => qualify(item, names)) };
-    case 'map': return { ...value, entries: value.entries.map(entry => ({ ...entry, value: qualify(entry.value, names) })) };
     case 'unknown': {
       const parts = value.parts.map(part => qualify(part, names));
       return value.choices ? { ...value, parts, choices: value.choices.map(choice => qualify(choice, names)) } : { ...value, parts };
     }
-    default: return value;
+    default: return mapInside(value, inner => qualify(inner, names));
   }
 }

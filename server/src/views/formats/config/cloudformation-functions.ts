@@ -1,6 +1,6 @@
 // CloudFormation's intrinsic functions, left symbolic: Ref and GetAtt are references, If is its choices, texts with holes are unknown.
 import type { ConfigEntry, ConfigMap, ConfigValue } from '../../config';
-import { itemsOf, makeReference, makeScalar, makeUnknown, mapOf, respan, textOf, valueAt } from './values';
+import { itemsOf, makeReference, makeScalar, makeUnknown, mapInside, mapOf, respan, textOf, valueAt } from './values';
 
 export interface Template {
   readonly parameters: ReadonlySet<string>;
@@ -10,14 +10,13 @@ export interface Template {
 /** The value with the functions in it resolved as far as they say something. */
 export function resolveFunctions(value: ConfigValue, template: Template): ConfigValue {
   switch (value.kind) {
-    case 'list': return { ...value, items: value.items.map(item => resolveFunctions(item, template)) };
     case 'unknown': return makeUnknown(value.start, value.end, value.parts.map(part => resolveFunctions(part, template)), value.choices);
     case 'map': {
       const [only] = value.entries;
       if (only && value.entries.length === 1 && isFunction(only.key)) return callFunction(value, only, template);
-      return { ...value, entries: value.entries.map(entry => ({ ...entry, value: resolveFunctions(entry.value, template) })) };
+      return mapInside(value, inner => resolveFunctions(inner, template));
     }
-    default: return value;
+    default: return mapInside(value, inner => resolveFunctions(inner, template));
   }
 }
 

@@ -1,7 +1,7 @@
 // Compose: the document and its services, with what `extends` brings from another service, and variables with their defaults.
 import type { ConfigBlock, ConfigEntry, ConfigMap, ConfigScalar, ConfigValue } from '../../config';
 import { blockOf, documentBlock } from './block';
-import { entryOf, inheritDeep, makeScalar, makeUnknown, mapOf, textOf, valueAt } from './values';
+import { entryOf, inheritDeep, makeScalar, makeUnknown, mapInside, mapOf, textOf, valueAt } from './values';
 
 const serviceKeys = ['image', 'build', 'extends', 'command', 'environment', 'volumes', 'ports', 'deploy', 'networks', 'env_file', 'privileged'];
 
@@ -30,12 +30,8 @@ function withBase(service: ConfigMap, services: ConfigMap, seen: Set<string>): C
 }
 
 function withVariables(value: ConfigValue): ConfigValue {
-  switch (value.kind) {
-    case 'list': return { ...value, items: value.items.map(withVariables) };
-    case 'map': return { ...value, entries: value.entries.map(entry => ({ ...entry, value: withVariables(entry.value) })) };
-    case 'scalar': return value.text.includes('$') ? variableText(value) : value;
-    default: return value;
-  }
+  if (value.kind !== 'scalar') return mapInside(value, withVariables);
+  return value.text.includes('$') ? variableText(value) : value;
 }
 
 /** `${NAME:-default}` may be its default; without one it is unknown. `$$` is a dollar sign. */

@@ -1,7 +1,7 @@
 // Loops: the content of a `dynamic` block written out for each item of what it goes over.
 import type { ConfigMap, ConfigScalar, ConfigValue } from '../../config';
 import type { Span } from '../../../engine/span';
-import { pinValue, valueAt } from './values';
+import { mapInside, pinValue, valueAt } from './values';
 
 /** More values than this are not written out. */
 const maxUnrolled = 2000;
@@ -41,12 +41,8 @@ function sizeOf(value: ConfigValue, limit: number): number {
 
 /** The value with what refers to the item it is made for replaced by that. */
 function withItem(value: ConfigValue, name: string, item: Item, elsewhere: boolean): ConfigValue {
-  switch (value.kind) {
-    case 'reference': return itemAt(value.target, name, item, elsewhere ? value : undefined) ?? value;
-    case 'list': return { ...value, items: value.items.map(one => withItem(one, name, item, elsewhere)) };
-    case 'map': return { ...value, entries: value.entries.map(entry => ({ ...entry, value: withItem(entry.value, name, item, elsewhere) })) };
-    default: return value;
-  }
+  if (value.kind === 'reference') return itemAt(value.target, name, item, elsewhere ? value : undefined) ?? value;
+  return mapInside(value, inner => withItem(inner, name, item, elsewhere));
 }
 
 function itemAt(target: readonly string[], name: string, { key, value }: Item, place: Span | undefined): ConfigValue | undefined {

@@ -2,7 +2,7 @@
 import type { ConfigBlock, ConfigMap, ConfigValue } from '../../config';
 import { blockOf } from './block';
 import { templateBlocks } from './cloudformation';
-import { entryOf, inherit, itemsOf, makeMap, makeReference, makeScalar, makeUnknown, mapOf, textOf, valueAt } from './values';
+import { entryOf, inherit, itemsOf, makeMap, makeReference, makeScalar, makeUnknown, mapInside, mapOf, textOf, valueAt } from './values';
 
 /** Settings of the provider that hold for each function. */
 const shared: ReadonlySet<string> = new Set(['runtime', 'memorySize', 'timeout', 'vpc', 'environment', 'kmsKeyArn', 'logRetentionInDays', 'architecture', 'tags', 'tracing', 'versionFunctions']);
@@ -29,12 +29,8 @@ export function shapeServerless(root: ConfigMap): readonly ConfigBlock[] | undef
 
 /** `${self:custom.x}`, `${opt:stage}`, `${ssm:/path}`: a text that is one is a reference, one with several unknown. `${AWS::Region}` is CloudFormation's. */
 function withVariables(value: ConfigValue): ConfigValue {
-  switch (value.kind) {
-    case 'list': return { ...value, items: value.items.map(withVariables) };
-    case 'map': return { ...value, entries: value.entries.map(entry => ({ ...entry, value: withVariables(entry.value) })) };
-    case 'scalar': return value.text.includes('${') ? variableText(value.text, value.start, value.end) ?? value : value;
-    default: return value;
-  }
+  if (value.kind !== 'scalar') return mapInside(value, withVariables);
+  return value.text.includes('${') ? variableText(value.text, value.start, value.end) ?? value : value;
 }
 
 const variable = /\$\{(?:self|opt|env|ssm|file|cf|s3|param|sls|aws|custom|strToBool|git|output)(?:\([^)${}]*\))?:/;

@@ -85,6 +85,15 @@ export function markInherited(entry: ConfigEntry): ConfigEntry {
   return entry.inherited ? entry : { ...entry, inherited: true };
 }
 
+/** A list or map with each value directly in it changed; any other value as it is. */
+export function mapInside(value: ConfigValue, change: (inner: ConfigValue) => ConfigValue): ConfigValue {
+  switch (value.kind) {
+    case 'list': return { ...value, items: value.items.map(item => change(item)) };
+    case 'map': return { ...value, entries: value.entries.map(entry => ({ ...entry, value: change(entry.value) })) };
+    default: return value;
+  }
+}
+
 /** The value with another span, for what is written as `"${value}"`. */
 export function respan<T extends ConfigValue>(value: T, span: Span): T {
   return { ...value, start: span.start, end: span.end };
