@@ -3,7 +3,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { RE2JS } from 're2js';
 import { missingWords, fixKinds } from '../server/src/detectors/settings/data';
-import type { CheckedRule, Condition, EndOfLife, SettingCheck, SettingData, SettingExample, SettingRule } from '../server/src/detectors/settings/data';
+import type { CheckedRule, Condition, EndOfLife, SettingCheck, SettingData, SettingRule } from '../server/src/detectors/settings/data';
+import type { Example } from '../server/src/engine/rule';
 import { compilePattern, isPositive } from '../server/src/detectors/settings/operators';
 import { parsePath } from '../server/src/detectors/settings/paths';
 import { categories, severities } from '../server/src/engine/finding';
@@ -84,7 +85,7 @@ function listOf(file: YamlFile, item: Item, key: string): readonly unknown[] {
   return [];
 }
 
-function readExample(file: YamlFile, value: unknown, at: At): SettingExample[] {
+function readExample(file: YamlFile, value: unknown, at: At): Example[] {
   if (!isItem(value)) {
     file.report('An example needs language and text.', at);
     return [];
@@ -95,7 +96,7 @@ function readExample(file: YamlFile, value: unknown, at: At): SettingExample[] {
   else if (!/^[^⟦⟧]*(?:⟦[^⟦⟧]+⟧[^⟦⟧]*)*$/.test(text)) file.report('The marks ⟦ and ⟧ must come in pairs.', at);
   for (const [key, part] of Object.entries({ file: address, fixed })) if (part !== undefined && typeof part !== 'string') file.report(`${key} must be text.`, at);
   if (others !== undefined && !(isItem(others) && Object.values(others).every(part => typeof part === 'string'))) file.report('others must be texts by address.', at);
-  return [value as unknown as SettingExample];
+  return [value as unknown as Example];
 }
 
 function readCheck(file: YamlFile, value: unknown, at: At, products: ReadonlySet<string>): SettingCheck[] {

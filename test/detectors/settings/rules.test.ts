@@ -1,7 +1,8 @@
 // Every example of every rule about settings: marked places are found, the rest is silent, fixes mend and harm nothing.
 // RULES=aws/aws-s3 runs only the rules whose address below rules/settings begins so.
 import assert from 'node:assert/strict';
-import type { SettingExample, SettingRule } from '../../../server/src/detectors/settings/data';
+import type { SettingRule } from '../../../server/src/detectors/settings/data';
+import type { Example } from '../../../server/src/engine/rule';
 import type { SettingFinding } from '../../../server/src/detectors/settings/join';
 import { applyEdits } from '../../../server/src/engine/fix';
 import type { Dialect } from '../../../server/src/views/config';
@@ -13,7 +14,7 @@ const data = readRules(wanted);
 /** What the fix of one rule does is seen by all of them. */
 const knowledge = compileRules(wanted === '' ? data : readRules());
 
-const plainOf = ({ text }: SettingExample): string => text.replace(/[⟦⟧]/g, '');
+const plainOf = ({ text }: Example): string => text.replace(/[⟦⟧]/g, '');
 const ofRule = ({ findings }: Judged, rule: SettingRule): SettingFinding[] => findings.filter(finding => finding.rule === rule.id);
 
 function dialectOf(type: string): Dialect {
@@ -27,7 +28,7 @@ function dialectOf(type: string): Dialect {
 }
 
 /** What the fixes of all findings of the rule make of the text, one after the other. */
-function fixAll(example: SettingExample, rule: SettingRule, first: Judged): Judged {
+function fixAll(example: Example, rule: SettingRule, first: Judged): Judged {
   let judged = first;
   for (let round = 0; round < 20; round++) {
     const [finding, fix] = ofRule(judged, rule).flatMap(finding => fixesOf(judged, finding, knowledge).slice(0, 1).map(fix => [finding, fix] as const))[0] ?? [];
@@ -53,13 +54,13 @@ function counts(findings: readonly SettingFinding[]): Map<string, number> {
   return found;
 }
 
-function checkFound(example: SettingExample, rule: SettingRule): void {
+function checkFound(example: Example, rule: SettingRule): void {
   const judged = judge(example, knowledge, plainOf(example));
   assert.ok(judged.parts.length > 0, 'the text is recognised as no configuration');
   assert.equal(mark(judged.text, ofRule(judged, rule)), example.text);
 }
 
-function checkFixed(example: SettingExample, rule: SettingRule): void {
+function checkFixed(example: Example, rule: SettingRule): void {
   const before = judge(example, knowledge, plainOf(example));
   const fixable = ofRule(before, rule).filter(finding => hasFix(rule, finding, before));
   const after = fixAll(example, rule, before);

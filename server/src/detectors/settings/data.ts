@@ -1,5 +1,6 @@
 // The rules about settings as data: what rules/settings holds, compiled to JSON by scripts/build-settings.ts.
 // What the words mean stands in docs/writing-setting-rules.md.
+import type { Example } from '../../engine/rule';
 import type { Category, Severity } from '../../engine/finding';
 
 export type Scalar = string | number | boolean;
@@ -111,15 +112,6 @@ export interface SettingCheck {
   readonly fix?: FixSpec;
 }
 
-export interface SettingExample {
-  readonly language: string;
-  readonly file?: string;
-  readonly text: string;
-  /** Other files of the folder: address → text. */
-  readonly others?: Readonly<Record<string, string>>;
-  readonly fixed?: string;
-}
-
 /** A rule as the detector knows it: what people are told of it stands with the other rules. */
 export interface CheckedRule {
   readonly id: string;
@@ -134,7 +126,7 @@ export interface SettingRule extends CheckedRule {
   readonly message: string;
   readonly why: string;
   readonly remedy: string;
-  readonly examples: readonly SettingExample[];
+  readonly examples: readonly Example[];
 }
 
 /** Product → version (a whole one or its beginning) → the last day of support, `2024-02-29`. */

@@ -1,12 +1,12 @@
 // Writes Bicep: properties on lines of their own, texts in single quotes.
 import type { ValueSpec } from '../../detectors/settings/data';
-import { addItem, ownEntries, removeSpan } from './braces';
+import { addItem, inBraces, ownEntries, removeSpan } from './braces';
 import type { Braces } from './braces';
 import { indentOf, isLineBeginning, isLineRest, lineStart, nextLine } from './place';
 import type { Branch, Leaf } from './tree';
 import type { Writer, WriterContext } from './writer';
 
-const braces: Braces = { comma: true, commaAtLineEnd: false, padded: true };
+const braces: Braces = { commaAtLineEnd: false };
 
 export const bicepWriter: Writer = {
   replace(context, { value: { start, end } }, leaf) {
@@ -37,7 +37,7 @@ function removeLine(text: string, items: readonly { readonly start: number; read
 function renderChild(child: Branch | Leaf, indent: string | undefined, context: WriterContext): string {
   if (child.kind !== 'branch') return renderLeaf(child, indent, context);
   const inner = indent === undefined ? undefined : indent + context.unit;
-  return inBraces('{', [...child.children].map(([key, item]) => `${keyOf(key)}: ${renderChild(item, inner, context)}`), '}', indent, context);
+  return inBraces('{', [...child.children].map(([key, item]) => `${keyOf(key)}: ${renderChild(item, inner, context)}`), indent, context, braces);
 }
 
 function renderLeaf(leaf: Leaf, indent: string | undefined, context: WriterContext): string {
@@ -48,14 +48,8 @@ function renderValue(value: ValueSpec, indent: string | undefined, context: Writ
   if (typeof value === 'string') return quote(value);
   if (value === null || typeof value !== 'object') return String(value);
   const inner = indent === undefined ? undefined : indent + context.unit;
-  if (Array.isArray(value)) return inBraces('[', value.map((item: ValueSpec) => renderValue(item, inner, context)), ']', indent, context);
-  return inBraces('{', Object.entries(value).map(([key, item]) => `${keyOf(key)}: ${renderValue(item as ValueSpec, inner, context)}`), '}', indent, context);
-}
-
-function inBraces(open: string, parts: readonly string[], close: string, indent: string | undefined, { newline, unit }: WriterContext): string {
-  if (parts.length === 0) return open + close;
-  if (indent === undefined) return open === '{' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
-  return `${open}${newline}${parts.map(part => indent + unit + part).join(newline)}${newline}${indent}${close}`;
+  if (Array.isArray(value)) return inBraces('[', value.map((item: ValueSpec) => renderValue(item, inner, context)), indent, context, braces);
+  return inBraces('{', Object.entries(value).map(([key, item]) => `${keyOf(key)}: ${renderValue(item as ValueSpec, inner, context)}`), indent, context, braces);
 }
 
 function quote(text: string): string {

@@ -5,11 +5,8 @@ import type { ConfigEntry, ConfigMap } from '../../views/config';
 import { indentOf, isLineBeginning, isLineRest, lineEnd, lineStart, nextLine, skipBlank, trimmedEnd } from './place';
 
 export interface Braces {
-  /** Entries of a map on one line are set apart by commas. */
-  readonly comma: boolean;
-  /** So are entries on lines of their own. */
+  /** Items on lines of their own are set apart by commas, as those on one line are. */
   readonly commaAtLineEnd: boolean;
-  readonly padded: boolean;
 }
 
 interface Style {
@@ -38,7 +35,7 @@ export function addItem({ text, newline, unit }: Style, outer: Span, items: read
     const after = skipBlank(text, last.end);
     const trailing = text[after] === ',';
     const at = trailing ? after + 1 : last.end;
-    return { start: at, end: at, text: `${trailing || !braces.comma ? ' ' : ', '}${render(undefined).join(', ')}` };
+    return { start: at, end: at, text: `${trailing ? ' ' : ', '}${render(undefined).join(', ')}` };
   }
   const indent = isLineBeginning(text, last.start) ? indentOf(text, last.start) : indentOf(text, outer.start) + unit;
   const after = skipBlank(text, last.end);
@@ -58,6 +55,14 @@ export function addItem({ text, newline, unit }: Style, outer: Span, items: read
 
 function joined(lines: readonly string[], indent: string, newline: string, { commaAtLineEnd }: Braces): string {
   return lines.map(line => indent + line).join((commaAtLineEnd ? ',' : '') + newline);
+}
+
+/** Items between braces or brackets, on lines of their own; on one line where the indentation is undefined. */
+export function inBraces(open: '{' | '[', parts: readonly string[], indent: string | undefined, { newline, unit }: Omit<Style, 'text'>, braces: Braces): string {
+  const close = open === '{' ? '}' : ']';
+  if (parts.length === 0) return open + close;
+  if (indent === undefined) return open === '{' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
+  return `${open}${newline}${joined(parts, indent + unit, newline, braces)}${newline}${indent}${close}`;
 }
 
 /** Takes an item out with its lines, or with the comma that sets it apart. */

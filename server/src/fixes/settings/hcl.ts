@@ -9,8 +9,8 @@ import { indentOf, isLineBeginning, isLineRest, lineEnd, lineStart, nextLine } f
 import type { Branch, Leaf, Placed } from './tree';
 import type { Writer, WriterContext } from './writer';
 
-const object: Braces = { comma: true, commaAtLineEnd: false, padded: true };
-const array: Braces = { comma: true, commaAtLineEnd: true, padded: false };
+const object: Braces = { commaAtLineEnd: false };
+const array: Braces = { commaAtLineEnd: true };
 
 export const hclWriter: Writer = {
   replace(context, at, leaf) {

@@ -1,12 +1,12 @@
 // Writes JSON, with the commas and the indentation of what stands around.
 import type { ValueSpec } from '../../detectors/settings/data';
-import { addItem, ownEntries, removeSpan } from './braces';
+import { addItem, inBraces, ownEntries, removeSpan } from './braces';
 import type { Braces } from './braces';
 import { indentOf } from './place';
 import type { Branch, Leaf } from './tree';
 import type { Writer, WriterContext } from './writer';
 
-const braces: Braces = { comma: true, commaAtLineEnd: true, padded: true };
+const braces: Braces = { commaAtLineEnd: true };
 
 export const jsonWriter: Writer = {
   replace(context, { value: { start, end } }, leaf) {
@@ -34,7 +34,7 @@ export const jsonWriter: Writer = {
 function renderChild(child: Branch | Leaf, indent: string | undefined, context: WriterContext): string {
   if (child.kind !== 'branch') return renderLeaf(child, indent, context);
   const inner = indent === undefined ? undefined : indent + context.unit;
-  return inBraces('{', [...child.children].map(([key, item]) => `${JSON.stringify(key)}: ${renderChild(item, inner, context)}`), '}', indent, context);
+  return inBraces('{', [...child.children].map(([key, item]) => `${JSON.stringify(key)}: ${renderChild(item, inner, context)}`), indent, context, braces);
 }
 
 function renderLeaf(leaf: Leaf, indent: string | undefined, context: WriterContext): string {
@@ -50,13 +50,7 @@ function renderReference(target: readonly string[], { dialect }: WriterContext):
 function renderValue(value: ValueSpec, indent: string | undefined, context: WriterContext): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const inner = indent === undefined ? undefined : indent + context.unit;
-  if (!Array.isArray(value)) return inBraces('{', Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${renderValue(item as ValueSpec, inner, context)}`), '}', indent, context);
+  if (!Array.isArray(value)) return inBraces('{', Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${renderValue(item as ValueSpec, inner, context)}`), indent, context, braces);
   const plain = value.every((item: ValueSpec) => typeof item !== 'object' || item === null);
-  return inBraces('[', value.map((item: ValueSpec) => renderValue(item, plain ? undefined : inner, context)), ']', plain ? undefined : indent, context);
-}
-
-function inBraces(open: string, parts: readonly string[], close: string, indent: string | undefined, { newline, unit }: WriterContext): string {
-  if (parts.length === 0) return open + close;
-  if (indent === undefined) return open === '{' ? `{ ${parts.join(', ')} }` : `[${parts.join(', ')}]`;
-  return `${open}${newline}${parts.map(part => indent + unit + part).join(`,${newline}`)}${newline}${indent}${close}`;
+  return inBraces('[', value.map((item: ValueSpec) => renderValue(item, plain ? undefined : inner, context)), plain ? undefined : indent, context, braces);
 }

@@ -7,7 +7,7 @@ import { columnIndent, isLineBeginning, lineEnd, lineStart, nextLine, trimmedEnd
 import type { Branch, Leaf } from './tree';
 import type { Writer, WriterContext } from './writer';
 
-const flow: Braces = { comma: true, commaAtLineEnd: true, padded: true };
+const flow: Braces = { commaAtLineEnd: true };
 
 export const yamlWriter: Writer = {
   replace(context, { value, entry }, leaf) {
