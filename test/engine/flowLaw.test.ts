@@ -4,6 +4,8 @@ import { findings } from '../../server/src/engine/lint';
 import { analyse } from '../built';
 import { dialects, variable } from '../detectors/flows/dialects';
 import type { Dialect } from '../detectors/flows/dialects';
+import { codeOf, samples } from '../bench/sample';
+import type { LawFile } from './law';
 import { holdsAtOnce, holdsForSequences } from './law';
 
 const ways: readonly ((d: Dialect, v: (name: string) => string) => string)[] = [
@@ -28,8 +30,25 @@ function textOf(d: Dialect): string {
   return d.file(ways.map(way => way(d, v)), helpers);
 }
 
+/** The same code over and over in one class, whose units are more than a segment's worth. */
+const classes: readonly LawFile[] = [
+  { language: 'java', path: 'Wards.java', text: codeOf(samples.find(({ language }) => language === 'java')!, 500) },
+  { language: 'typescript', path: 'wards.ts', text: `import { logger } from './logging';\n\nclass Wards {\n${typescriptMethods(60)}}\n` },
+];
+
+function typescriptMethods(count: number): string {
+  return Array.from({ length: count }, (_, n) => `  show${n}(text: string): void {\n    logger.info(text);\n  }\n\n  admit${n}(patient: Patient): void {\n    const name = patient.name;\n    this.show${(n * 7) % count}(${n % 3 === 0 ? 'name' : `'admitted to ward ${n}'`});\n    this.count = ${n};\n  }\n\n`).join('');
+}
+
 describe('the law of equality for flows', function () {
   this.timeout(600_000);
+  for (const file of classes) {
+    const own = ['patient.name', 'logger.info(patient);\n', '  private readonly logger = console;\n', '  show3(text: string): void {}\n', 'this.show5(name);\n', '`', '}\n', 'x'];
+    it(`holds for 40 edit sequences in a large class of ${file.language}`, async () => {
+      assert.ok(findings(await analyse(file.language, file.text)).length > 0);
+      await holdsForSequences(file, 40, own);
+    });
+  }
   for (const d of dialects) {
     const file = { language: d.language, path: `flows.${d.language}`, text: textOf(d) };
     const v = (name: string): string => variable(d, name);

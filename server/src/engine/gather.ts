@@ -4,20 +4,35 @@ import type { SourceDocument } from './document';
 import { mayHold } from './gates';
 import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
-import type { Segment, Segmentation } from './segments';
-import { takeSlices } from './segments';
+import type { Segmentation } from './segments';
+import { slicesOf } from './segments';
 import type { UnitMemory } from './unitMemory';
 import { createUnitMemory } from './unitMemory';
 
 /** The facts of all units, by detector. */
 export interface Gathered {
+  /** Those that could find something. */
   readonly detectors: readonly JointDetector[];
-  /** A list of units for each detector. */
+  /** A list of units for each of them. */
   readonly units: readonly (readonly JointUnit[])[];
   /** Of detectors that cut by themselves: the facts of each text they read. */
   readonly byText: ReadonlyMap<JointDetector, ReadonlyMap<string, unknown>>;
+  readonly byUnit: UnitwiseFacts | undefined;
   /** Shared by all versions of a document. */
-  readonly memory: UnitMemory<UnitFacts>;
+  readonly memory: GatherMemory;
+}
+
+interface GatherMemory {
+  readonly units: UnitMemory<UnitFacts>;
+  readonly joins: Map<JointDetector, unknown>;
+}
+
+/** Of detectors that read the units of the format. */
+interface UnitwiseFacts {
+  readonly segmentation: Segmentation;
+  /** For each of its segments. */
+  readonly segments: readonly (readonly UnitFacts[])[];
+  readonly units: ReadonlyMap<JointDetector, readonly JointUnit[]>;
 }
 
 interface UnitFacts {
@@ -25,10 +40,9 @@ interface UnitFacts {
   readonly start: number;
   /** All that the facts depend on beside the ruleset. */
   readonly key: string;
-  readonly facts: ReadonlyMap<JointDetector, unknown>;
+  /** For each detector that reads units. */
+  readonly facts: readonly unknown[];
 }
-
-const known = new WeakMap<Segment, readonly UnitFacts[]>();
 
 /** What nobody has written by hand is longer. */
 const longestUnit = 100_000;
@@ -40,27 +54,22 @@ const longestCut = 2_000_000;
 /** The facts of the document's units; nothing where no joint detector could find anything. In steps, as `openInSteps`. */
 export function* gather(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, before?: Gathered): Generator<void, Gathered | undefined> {
   if (document.part) return undefined;
-  const detectors = ruleset.joint.filter(detector => detector.speaks(document.language) && isWorthwhile(detector, document, segmentation, ruleset));
-  if (detectors.length === 0) return undefined;
-  const unitwise = detectors.filter(({ chunks }) => !chunks);
-  const memory = before?.memory ?? createUnitMemory<UnitFacts>(Math.max(leastRemembered, 2 * document.text.length));
-  if (unitwise.length > 0) yield* gatherUnits(document, segmentation, ruleset, unitwise, memory);
+  const all = ruleset.joint.filter(detector => detector.speaks(document.language));
+  const detectors = all.filter(detector => isWorthwhile(detector, document, segmentation, ruleset));
+  if (detectors.length === 0) return before && { ...before, detectors, units: [] };
+  const memory = before?.memory ?? { units: createUnitMemory<UnitFacts>(Math.max(leastRemembered, 2 * document.text.length)), joins: new Map() };
+  const byUnit = detectors.some(({ chunks }) => !chunks) ? yield* gatherUnits(document, segmentation, ruleset, all.filter(({ chunks }) => !chunks), memory.units, before?.byUnit) : before?.byUnit;
   const byText = new Map<JointDetector, ReadonlyMap<string, unknown>>();
-  const units: JointUnit[][] = [];
+  const units: (readonly JointUnit[])[] = [];
   for (const detector of detectors) {
-    if (!detector.chunks) units.push(placedUnits(segmentation, detector));
+    if (!detector.chunks) units.push(byUnit!.units.get(detector)!);
     else {
       const facts = new Map<string, unknown>();
       units.push(yield* gatherChunks(document, detector, detector.chunks(document.text, document.language), facts, before?.byText.get(detector)));
       byText.set(detector, facts);
     }
   }
-  return { detectors, units, byText, memory };
-}
-
-/** Lets the facts of a document go that is not worked on: they are many times its text, and can be had again. */
-export function forgetFacts(segmentation: Segmentation): void {
-  for (const segment of segmentation.segments) known.delete(segment);
+  return { detectors, units, byText, byUnit, memory };
 }
 
 /** What this document says to the joins of other files of its folder: the facts of the detectors that ask for them. */
@@ -77,34 +86,81 @@ function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDo
   return text.length <= longestCut && (detector.mayRead?.(text, language, uri) ?? true);
 }
 
-function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], memory: UnitMemory<UnitFacts>): Generator<void> {
+/** The facts of segments that are the same as before are those they had. */
+function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], memory: UnitMemory<UnitFacts>, before: UnitwiseFacts | undefined): Generator<void, UnitwiseFacts> {
   const { text, language } = document;
   const format = ruleset.formatOf(language);
   const head = text.slice(0, segmentation.headEnd);
-  let at = segmentation.headEnd;
-  for (const segment of segmentation.segments) {
-    if (!known.has(segment)) {
-      const content = text.slice(at, at + segment.length);
-      const units: UnitFacts[] = [];
-      for (const { start, end, prefix, suffix, key } of takeSlices(segment, content, head, format)) {
-        const same = memory.get(key);
-        if (same) units.push({ ...same, start });
-        const body = same ? '' : content.slice(start, end);
-        if (body.length > longestUnit || body.trim() === '') continue;
-        const unit = { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) };
-        memory.set(key, unit);
-        units.push(unit);
-        yield;
-      }
-      known.set(segment, units);
+  const same = sameSegments(segmentation, before?.segmentation);
+  const end = segmentation.segments.length - same.behind;
+  const fresh: (readonly UnitFacts[])[] = [];
+  const from = offsetOf(segmentation, same.before);
+  let at = from;
+  for (const segment of segmentation.segments.slice(same.before, end)) {
+    const content = text.slice(at, at + segment.length);
+    const units: UnitFacts[] = [];
+    for (const { start, end, prefix, suffix, key } of slicesOf(segment, content, head, format)) {
+      const same = memory.get(key);
+      if (same) units.push({ ...same, start });
+      const body = same ? '' : content.slice(start, end);
+      if (body.length > longestUnit || body.trim() === '') continue;
+      const unit = { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) };
+      memory.set(key, unit);
+      units.push(unit);
+      yield;
     }
+    fresh.push(units);
     at += segment.length;
   }
+  const oldAt = before ? offsetOf(before.segmentation, before.segmentation.segments.length - same.behind) : 0;
+  const units = new Map(detectors.map((detector, index): [JointDetector, JointUnit[]] => {
+    const old = before?.units.get(detector) ?? [];
+    const joint = old.slice(0, firstFrom(old, from));
+    let start = from;
+    fresh.forEach((units, i) => {
+      for (const { start: inSegment, facts } of units) if (facts[index] !== undefined) joint.push({ start: start + inSegment, facts: facts[index] });
+      start += segmentation.segments[same.before + i]!.length;
+    });
+    for (let i = firstFrom(old, oldAt); i < old.length && before; i++) joint.push(at === oldAt ? old[i]! : { start: old[i]!.start + at - oldAt, facts: old[i]!.facts });
+    return [detector, joint];
+  }));
+  const segments = before ? [...before.segments.slice(0, same.before), ...fresh, ...before.segments.slice(before.segments.length - same.behind)] : fresh;
+  return { segmentation, segments, units };
 }
 
-function factsOf(unit: UnitText, document: SourceDocument, detectors: readonly JointDetector[], read: (unit: UnitText) => View): ReadonlyMap<JointDetector, unknown> {
+/** How many segments before and behind the edit are those of the version before. */
+function sameSegments({ segments, headEnd }: Segmentation, old: Segmentation | undefined): { before: number; behind: number } {
+  if (!old || old.headEnd !== headEnd) return { before: 0, behind: 0 };
+  const most = Math.min(segments.length, old.segments.length);
+  let before = 0;
+  while (before < most && segments[before] === old.segments[before]) before++;
+  let behind = 0;
+  while (behind < most - before && segments[segments.length - 1 - behind] === old.segments[old.segments.length - 1 - behind]) behind++;
+  return { before, behind };
+}
+
+/** The offset of a segment. */
+function offsetOf({ headEnd, segments }: Segmentation, index: number): number {
+  let at = headEnd;
+  for (let i = 0; i < index; i++) at += segments[i]!.length;
+  return at;
+}
+
+/** The index of the first unit at the offset or behind it. */
+function firstFrom(units: readonly JointUnit[], offset: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (units[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function factsOf(unit: UnitText, document: SourceDocument, detectors: readonly JointDetector[], read: (unit: UnitText) => View): unknown[] {
   let view: View | undefined;
-  return new Map(detectors.map(detector => [detector, detector.factsOf(unit, () => (view ??= read(unit)), document)]));
+  return detectors.map(detector => detector.factsOf(unit, () => (view ??= read(unit)), document));
 }
 
 function* gatherChunks(document: SourceDocument, detector: JointDetector, spans: readonly { start: number; end: number }[], facts: Map<string, unknown>, before: ReadonlyMap<string, unknown> | undefined): Generator<void, JointUnit[]> {
@@ -123,17 +179,4 @@ function* gatherChunks(document: SourceDocument, detector: JointDetector, spans:
 /** A detector with a cut of its own reads by itself. */
 function unread(): View {
   return { fields: [], broken: true };
-}
-
-function placedUnits({ headEnd, segments }: Segmentation, detector: JointDetector): JointUnit[] {
-  const units: JointUnit[] = [];
-  let at = headEnd;
-  for (const segment of segments) {
-    for (const { start, facts } of known.get(segment)!) {
-      const own = facts.get(detector);
-      if (own !== undefined) units.push({ start: at + start, facts: own });
-    }
-    at += segment.length;
-  }
-  return units;
 }

@@ -41,6 +41,8 @@ export interface Around<Facts = unknown> {
   readonly neighbours: readonly (readonly Facts[])[];
   /** Other folders that belong to it (see `Folders`). */
   readonly folders: readonly FolderFacts<Facts>[];
+  /** What detectors keep for the next version of the document. It saves work and changes no finding. */
+  readonly memory: Map<JointDetector, unknown>;
 }
 
 export interface JointUnit<Facts = unknown> {

@@ -4,7 +4,7 @@ import { editDocument } from './document';
 import { assemble } from './assemble';
 import type { Finding } from './finding';
 import type { Gathered } from './gather';
-import { forgetFacts, gather } from './gather';
+import { gather } from './gather';
 import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import { cut, recut } from './segments';
@@ -66,10 +66,9 @@ const assembled = new WeakMap<Analysis, readonly Finding[]>();
  * folder nothing is let go.
  */
 export function asleep(analysis: Analysis): Analysis {
-  const { gathered, segmentation } = analysis;
+  const { gathered } = analysis;
   if (!gathered || gathered.byText.size > 0) return analysis;
   const known = findings(analysis);
-  forgetFacts(segmentation);
   const sleeper: Analysis = { ...analysis, gathered: undefined, facts: 'asleep' };
   assembled.set(sleeper, known);
   return sleeper;

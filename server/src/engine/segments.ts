@@ -1,7 +1,7 @@
 // Cuts a document into segments and units and analyses each once. An edit re-cuts only until an old boundary is met again.
 import type { Candidate } from '../detectors/values/detect';
 import { detectValues } from '../detectors/values/detect';
-import type { Format, UnitSlice, UnitText } from '../views/view';
+import type { EditedOutline, Format, Outline, UnitSlice, UnitText } from '../views/view';
 import { pathContext } from './context';
 import type { SourceDocument, TextChange } from './document';
 import { gatesOf } from './gates';
@@ -57,8 +57,21 @@ interface Setting {
   readonly head: string;
   /** The document's address speaks of patients. */
   readonly pathContext: boolean;
-  /** Units by key, from the version before; absent for a document that is opened. */
-  readonly known: ReadonlyMap<string, Unit> | undefined;
+  /** Of the version before; absent for a document that is opened. */
+  readonly before: Before | undefined;
+}
+
+/** What the version before leaves to this one. */
+interface Before {
+  /** Units by key. */
+  readonly known: ReadonlyMap<string, Unit>;
+  /** The large segment that began at this offset, before the change or at it, and the change relative to it. */
+  at(offset: number): EditedSegment | undefined;
+}
+
+interface EditedSegment {
+  readonly segment: Segment;
+  readonly change: EditedOutline['change'];
 }
 
 const never = (): number => -1;
@@ -71,8 +84,8 @@ export function* cut(document: SourceDocument, ruleset: Ruleset): Generator<void
   return { headEnd, segments };
 }
 
-function settingOf({ language, uri }: SourceDocument, ruleset: Ruleset, head: string, known: Setting['known']): Setting {
-  return { format: ruleset.formatOf(language), ruleset, head, pathContext: ruleset.hasContext(pathContext(uri)), known };
+function settingOf({ language, uri }: SourceDocument, ruleset: Ruleset, head: string, before: Before | undefined): Setting {
+  return { format: ruleset.formatOf(language), ruleset, head, pathContext: ruleset.hasContext(pathContext(uri)), before };
 }
 
 /** The segmentation of `document`, which `changes` made from the document of `old`. */
@@ -92,7 +105,12 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
   for (let i = first; i <= Math.min(lastTouched + 1, old.segments.length - 1); i++) remember(old.segments[i]!);
 
   let met = old.segments.length;
-  const setting = settingOf(document, ruleset, document.text.slice(0, headEnd), known);
+  const at: Before['at'] = offset => {
+    const segment = offset <= changed.start ? old.segments[indexOf(starts, offset)] : undefined;
+    if (!segment || segment.length <= largeSegment) return undefined;
+    return { segment, change: { start: changed.start - offset, oldEnd: changed.oldEnd - offset, newEnd: changed.newEnd - offset } };
+  };
+  const setting = settingOf(document, ruleset, document.text.slice(0, headEnd), { known, at });
   const fresh = yield* cutFrom(document.text, starts[first]!, setting, at => {
     const index = meets(at);
     if (index >= 0) met = index;
@@ -101,16 +119,24 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
   return { headEnd, segments: [...old.segments.slice(0, first), ...fresh, ...old.segments.slice(met)] };
 }
 
+/** A segment that is cut and not analysed yet. */
+interface Piece {
+  readonly end: number;
+  /** Of a large one that is typed in. */
+  readonly outline?: Outline;
+  readonly edited?: EditedSegment;
+}
+
 /** Cuts from a boundary until `met` knows a boundary, or to the end of the text. */
 function* cutFrom(text: string, from: number, setting: Setting, met: (at: number) => number): Generator<void, Segment[]> {
   const segments: Segment[] = [];
   let passStart = from;
-  const pending: number[] = [];
+  const pending: Piece[] = [];
   let at = from;
   while (at < text.length) {
-    const next = Math.min(Math.max(setting.format.nextBoundary(text, at), at + 1), text.length);
-    pending.push(next);
-    at = next;
+    const piece = cutPiece(text, at, setting);
+    pending.push(piece);
+    at = piece.end;
     const stop = at < text.length && met(at) >= 0;
     if (stop || at >= text.length || at - passStart >= passLength) {
       yield* analysePending(text, passStart, pending, setting, segments);
@@ -122,24 +148,32 @@ function* cutFrom(text: string, from: number, setting: Setting, met: (at: number
   return segments;
 }
 
-function* analysePending(text: string, from: number, ends: readonly number[], setting: Setting, into: Segment[]): Generator<void> {
-  const end = ends.at(-1)!;
+function cutPiece(text: string, start: number, { format, before }: Setting): Piece {
+  const edited = before?.at(start);
+  if (!edited || !format.outline) return { end: Math.min(Math.max(format.nextBoundary(text, start), start + 1), text.length) };
+  const known = cuts.get(edited.segment);
+  const outline = format.outline(text, start, known?.outline && { outline: known.outline, change: edited.change });
+  return { end: start + outline.length, outline, edited };
+}
+
+function* analysePending(text: string, from: number, pieces: readonly Piece[], setting: Setting, into: Segment[]): Generator<void> {
+  const { end } = pieces.at(-1)!;
   // What the head says counts for every unit, so it takes part in the pass.
-  const all = ends.length > 1 && end - from <= largeSegment ? seen(setting.head + text.slice(from, end), setting) : undefined;
+  const all = pieces.length > 1 && end - from <= largeSegment ? seen(setting.head + text.slice(from, end), setting) : undefined;
   const idle = all !== undefined && !matters(all, setting.ruleset);
   const silent = idle && gatesOf(all.words, setting.ruleset) === 0;
   let start = from;
-  for (const next of ends) {
-    if (silent) into.push({ length: next - start, units: [], gates: 0 });
-    else into.push(yield* analyseSegment(text.slice(start, next), setting));
-    start = next;
+  for (const piece of pieces) {
+    if (silent) into.push({ length: piece.end - start, units: [], gates: 0 });
+    else into.push(yield* analyseSegment(text.slice(start, piece.end), piece, setting));
+    start = piece.end;
   }
   yield;
 }
 
-function* analyseSegment(segment: string, setting: Setting): Generator<void, Segment> {
-  const { format, ruleset, head, known } = setting;
-  if (known && segment.length > largeSegment) return yield* analyseByUnits(segment, known, setting);
+function* analyseSegment(segment: string, piece: Piece, setting: Setting): Generator<void, Segment> {
+  const { format, ruleset, head, before } = setting;
+  if (before && segment.length > largeSegment) return yield* analyseByUnits(segment, piece, before, setting);
   const hits = seen(head + segment, setting);
   const gates = gatesOf(hits.words, ruleset);
   if (!matters(hits, ruleset)) return { length: segment.length, units: [], gates };
@@ -147,7 +181,7 @@ function* analyseSegment(segment: string, setting: Setting): Generator<void, Seg
   const slices = keyed(format.units(segment, head), segment);
   for (const slice of slices) {
     const isWhole = slice.end - slice.start === segment.length && slice.prefix === head;
-    const unit = known?.get(slice.key) ?? unitOf(slice, segment, setting, isWhole ? hits : undefined);
+    const unit = before?.known.get(slice.key) ?? unitOf(slice, segment, setting, isWhole ? hits : undefined);
     if (unit.result !== nothing) units.push({ ...unit, start: slice.start });
     yield;
   }
@@ -155,39 +189,63 @@ function* analyseSegment(segment: string, setting: Setting): Generator<void, Seg
 }
 
 /** Without a look at the segment as a whole. */
-function* analyseByUnits(segment: string, known: ReadonlyMap<string, Unit>, setting: Setting): Generator<void, Segment> {
+function* analyseByUnits(text: string, { outline, edited }: Piece, { known }: Before, setting: Setting): Generator<void, Segment> {
   const units: Unit[] = [];
   let gates = 0;
-  const slices = keyed(setting.format.units(segment, setting.head), segment);
+  const slices = keyedAgain(setting.format.units(text, setting.head, outline), text, edited);
   for (const slice of slices) {
     const same = known.get(slice.key);
-    const unit = same ? { ...same, start: slice.start } : unitOf(slice, segment, setting, undefined);
+    const unit = same ? { ...same, start: slice.start } : unitOf(slice, text, setting, undefined);
     units.push(unit);
     gates |= unit.gates;
     if (!same) yield;
   }
-  return remembered({ length: segment.length, units, gates }, slices);
+  const segment: Segment = { length: text.length, units, gates };
+  cuts.set(segment, { slices, outline });
+  return segment;
 }
 
 /** A slice with the key of its unit. */
 export type KeyedSlice = UnitSlice & { readonly key: string };
 
-const slicesOf = new WeakMap<Segment, readonly KeyedSlice[]>();
-
-function remembered(segment: Segment, slices: readonly KeyedSlice[]): Segment {
-  slicesOf.set(segment, slices);
-  return segment;
+/** How a large segment that is typed in was cut: what an edit leaves of it is not cut again. */
+interface Cut {
+  readonly slices: readonly KeyedSlice[];
+  readonly outline: Outline | undefined;
 }
 
-/** The cut of a segment with this text into units; once what its analysis had to make anyway. */
-export function takeSlices(segment: Segment, text: string, head: string, format: Format): readonly KeyedSlice[] {
-  const slices = slicesOf.get(segment);
-  slicesOf.delete(segment);
-  return slices ?? keyed(format.units(text, head), text);
+const cuts = new WeakMap<Segment, Cut>();
+
+/** The cut of a segment with this text into units. */
+export function slicesOf(segment: Segment, text: string, head: string, format: Format): readonly KeyedSlice[] {
+  return cuts.get(segment)?.slices ?? keyed(format.units(text, head), text);
 }
 
 function keyed(slices: readonly UnitSlice[], segment: string): KeyedSlice[] {
-  return slices.map(slice => ({ ...slice, key: `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}` }));
+  return slices.map(slice => withKey(slice, segment));
+}
+
+function withKey(slice: UnitSlice, segment: string): KeyedSlice {
+  return { ...slice, key: `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}` };
+}
+
+/** As `keyed`; the keys of slices before and behind the edit are those they had. */
+function keyedAgain(slices: readonly UnitSlice[], text: string, edited: EditedSegment | undefined): KeyedSlice[] {
+  const old = edited && cuts.get(edited.segment)?.slices;
+  if (!old) return keyed(slices, text);
+  const { start, oldEnd, newEnd } = edited.change;
+  const shift = newEnd - oldEnd;
+  const again = (slice: UnitSlice, index: number): KeyedSlice | undefined => {
+    const before = old[index];
+    const same = before && slice.start - before.start === slice.end - before.end && slice.prefix === before.prefix && slice.suffix === before.suffix;
+    return same ? { ...slice, key: before.key } : undefined;
+  };
+  return slices.map((slice, i) => {
+    const known = slice.end <= start && old[i]?.start === slice.start ? again(slice, i)
+      : slice.start >= newEnd && old[i + old.length - slices.length]?.start === slice.start - shift ? again(slice, i + old.length - slices.length)
+        : undefined;
+    return known ?? withKey(slice, text);
+  });
 }
 
 /** `whole`: the hits of the segment, where the unit is all of it. */

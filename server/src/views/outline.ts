@@ -1,6 +1,6 @@
 // Outline: the generic cut of a text into segments and units by its lines' indentation, outside strings and comments.
 import { nextLine, type Lexicon, type Place } from '../syntax/tokens';
-import type { UnitSlice } from './view';
+import type { EditedOutline, Outline, UnitSlice } from './view';
 
 /** What the cut must know of a language. Built by `createLexis` in syntax/lexis. */
 export interface Lexis {
@@ -20,6 +20,16 @@ export interface Lexis {
 /** How a line stands to its neighbours: `joined` to the line above; `comment` and `decorator` lead the line below. */
 type LineKind = 'plain' | 'joined' | 'comment' | 'decorator';
 
+export interface OutlineLine {
+  /** Relative to the segment. */
+  readonly start: number;
+  readonly indent: number;
+  readonly kind: LineKind;
+  readonly blankAbove: boolean;
+  /** Last visible character above. */
+  readonly last: number;
+}
+
 /** From this length on a run of one-line statements is cut without a blank line. */
 const runLength = 2048;
 /** A longer run of comment lines is cut too, although each belongs to the next. */
@@ -30,37 +40,54 @@ const brace = 123;
 
 /**
  * The start of the next segment after `start`, which is itself a boundary or 0; the text's length at the end. Depends
- * on nothing before `start`. A boundary is an unindented line, outside strings and comments, that continues nothing;
- * lines of one statement each stay together until a blank line.
+ * on nothing before `start`.
  */
 export function nextBoundary(text: string, start: number, lexis: Lexis): number {
   const place: Place = { text, from: start, lexicon: lexis.lexicon, depth: 0 };
-  let lead: LineKind | undefined;
-  let blank = false;
-  let complete = false;
+  const boundary = new Boundary();
   for (let at = start; at < text.length; at = nextLine(at, place)) {
-    const code = text.charCodeAt(at);
-    if (code <= 32) {
-      if (isBlank(text, at)) blank = true;
-      else {
-        complete = true;
-        lead ??= 'plain';
-      }
+    if (text.charCodeAt(at) <= 32) {
+      if (isBlank(text, at)) boundary.passBlank();
+      else boundary.passIndented();
       continue;
     }
     const last = lastBefore(text, at, start);
-    const kind = lineKind(text, at, last, lexis);
-    if (kind === 'joined' && lead) complete = true;
-    else {
-      const length = at - start;
-      const free = lead && !leads(lead, blank, last);
-      if (free && (blank || complete || length >= runLength)) return at;
-      if (lead === 'comment' && kind === 'comment' && length >= commentLength) return at;
-      lead = kind;
-    }
-    blank = false;
+    if (boundary.isBefore(lineKind(text, at, last, lexis), last, at - start)) return at;
   }
   return text.length;
+}
+
+/**
+ * Where a segment ends, told while its lines are passed. A boundary is an unindented line, outside strings and comments, that
+ * continues nothing; lines of one statement each stay together until a blank line.
+ */
+class Boundary {
+  private lead: LineKind | undefined;
+  private blank = false;
+  private complete = false;
+
+  passBlank(): void {
+    this.blank = true;
+  }
+
+  passIndented(): void {
+    this.complete = true;
+    this.lead ??= 'plain';
+  }
+
+  /** Whether an unindented line begins the next segment; `length` is that of this one up to it. Otherwise it is passed. */
+  isBefore(kind: LineKind, last: number, length: number): boolean {
+    const { lead, blank, complete } = this;
+    if (kind === 'joined' && lead) this.complete = true;
+    else {
+      const free = lead && !leads(lead, blank, last);
+      if (free && (blank || complete || length >= runLength)) return true;
+      if (lead === 'comment' && kind === 'comment' && length >= commentLength) return true;
+      this.lead = kind;
+    }
+    this.blank = false;
+    return false;
+  }
 }
 
 /** Whether a line of that kind takes the next one with it. A decorator that ends like a statement already has its own. */
@@ -127,15 +154,6 @@ const surroundLength = 4096;
 const headerLength = 1024;
 const maxDepth = 24;
 
-interface Line {
-  readonly start: number;
-  readonly indent: number;
-  readonly kind: LineKind;
-  readonly blankAbove: boolean;
-  /** Last visible character above. */
-  readonly last: number;
-}
-
 /** A line at which a unit may begin, the header above it and the closing lines below it, of the block it lies in. */
 interface Cut {
   readonly line: number;
@@ -147,9 +165,9 @@ interface Cut {
  * Cuts a segment into units that cover it. A large one is cut at the lines of its inner indentation, level by level;
  * a unit's prefix is `head` and the header lines that enclose it, its suffix the lines that close them.
  */
-export function splitUnits(segment: string, head: string, lexis: Lexis): UnitSlice[] {
+export function splitUnits(segment: string, head: string, lexis: Lexis, outline?: Outline): UnitSlice[] {
   if (segment.length <= wholeLength) return [{ start: 0, end: segment.length, prefix: head, suffix: '' }];
-  const lines = readLines(segment, lexis);
+  const { lines } = outline ?? { lines: linesOf(segment, lexis) };
   const units: UnitSlice[] = [];
 
   function offset(line: number): number {
@@ -174,22 +192,86 @@ export function splitUnits(segment: string, head: string, lexis: Lexis): UnitSli
   return units;
 }
 
-/** The non-blank lines that begin outside strings and comments. */
-function readLines(text: string, lexis: Lexis): Line[] {
-  const place: Place = { text, from: 0, lexicon: lexis.lexicon, depth: 0 };
-  const lines: Line[] = [];
-  let blankAbove = false;
-  for (let at = 0; at < text.length; at = nextLine(at, place)) {
+/** Is shown a line, and tells whether it wants another one. */
+type TakeLine = (line: OutlineLine) => boolean;
+
+/** The segment that begins at `start`, with its lines; those that an edit left as they were are not read again. */
+export function outlineOf(text: string, start: number, lexis: Lexis, edited?: EditedOutline): Outline {
+  const boundary = new Boundary();
+  const lines: OutlineLine[] = [];
+  let length = text.length - start;
+  const take: TakeLine = line => {
+    if (line.blankAbove) boundary.passBlank();
+    if (line.indent > 0) boundary.passIndented();
+    else if (boundary.isBefore(line.kind, line.last, line.start)) {
+      length = line.start;
+      return false;
+    }
+    lines.push(line);
+    return true;
+  };
+  if (edited) readLinesAfterEdit(text, start, lexis, edited, take);
+  else readLines(text, start, start, lexis, false, take);
+  return { length, lines };
+}
+
+function linesOf(segment: string, lexis: Lexis): readonly OutlineLine[] {
+  const lines: OutlineLine[] = [];
+  readLines(segment, 0, 0, lexis, false, line => lines.push(line) > 0);
+  return lines;
+}
+
+/** The non-blank lines that begin outside strings and comments, of a segment that begins at `start`, from the line at `from` on. */
+function readLines(text: string, start: number, from: number, lexis: Lexis, isBlankAbove: boolean, take: TakeLine): void {
+  const place: Place = { text, from: start, lexicon: lexis.lexicon, depth: 0 };
+  let blankAbove = isBlankAbove;
+  for (let at = from; at < text.length; at = nextLine(at, place)) {
     if (isBlank(text, at)) {
       blankAbove = true;
       continue;
     }
     const { indent, visible } = indentation(text, at);
-    const last = lastBefore(text, at, 0);
-    lines.push({ start: at, indent, kind: lineKind(text, visible, last, lexis), blankAbove, last });
+    const last = lastBefore(text, at, start);
+    if (!take({ start: at - start, indent, kind: lineKind(text, visible, last, lexis), blankAbove, last })) return;
     blankAbove = false;
   }
-  return lines;
+}
+
+/** No token of a line looks further ahead before it knows whether it is one. */
+const lookAhead = 128;
+
+/** As `readLines`, of a text that was edited: anew from before the edit until two lines in a row begin where they did. */
+function readLinesAfterEdit(text: string, start: number, lexis: Lexis, { outline: { lines }, change }: EditedOutline, take: TakeLine): void {
+  const shift = change.newEnd - change.oldEnd;
+  const first = indexAtMost(lines, change.start - lookAhead);
+  for (let i = 0; i < first; i++) if (!take(lines[i]!)) return;
+  let met = false;
+  let same = lines.length;
+  const isMet: TakeLine = line => {
+    if (!take(line)) return false;
+    const index = line.start < change.newEnd ? -1 : indexAtMost(lines, line.start - shift);
+    const meets = lines[index]?.start === line.start - shift;
+    if (meets && met) same = index + 1;
+    met = meets;
+    return same === lines.length;
+  };
+  readLines(text, start, first < 0 ? start : start + lines[first]!.start, lexis, lines[first]?.blankAbove ?? false, isMet);
+  if (same === lines.length) return;
+  for (let i = same; i < lines.length; i++) if (!take({ ...lines[i]!, start: lines[i]!.start + shift })) return;
+  const place: Place = { text, from: start, lexicon: lexis.lexicon, depth: 0 };
+  readLines(text, start, nextLine(start + lines.at(-1)!.start + shift, place), lexis, false, take);
+}
+
+/** The index of the last line that begins at the offset or before it; -1 where there is none. */
+function indexAtMost(lines: readonly OutlineLine[], offset: number): number {
+  let low = -1;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (lines[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** The indentation in columns (a tab counts as four) and the offset of the first visible character. */
@@ -204,7 +286,7 @@ function indentation(text: string, at: number): { indent: number; visible: numbe
  * The lines of `from`..`to` at which a unit may begin: those of the block's own indentation and those of the first
  * indentation inside it. A block is a line and what follows it up to the next line that stands as far left.
  */
-function findCuts(text: string, lines: readonly Line[], from: number, to: number, offset: (line: number) => number): Cut[] {
+function findCuts(text: string, lines: readonly OutlineLine[], from: number, to: number, offset: (line: number) => number): Cut[] {
   const base = lines[from]?.indent ?? 0;
   const cuts: Cut[] = [];
   let block = from;

@@ -1,6 +1,7 @@
 // What detectors see of a unit, never a grammar's own nodes.
 import type { Span } from '../engine/span';
 import type { CodeView } from './code';
+import type { OutlineLine } from './outline';
 
 /**
  * The smallest part of a document that is analysed alone. `prefix` and `suffix` are the lines around it that give
@@ -42,6 +43,18 @@ export interface UnitSlice extends Span {
   readonly suffix: string;
 }
 
+/** A segment with the lines that it was cut by. */
+export interface Outline {
+  readonly length: number;
+  readonly lines: readonly OutlineLine[];
+}
+
+/** The outline of a segment before an edit; the stretch that was replaced is relative to the segment's start. */
+export interface EditedOutline {
+  readonly outline: Outline;
+  readonly change: { readonly start: number; readonly oldEnd: number; readonly newEnd: number };
+}
+
 /**
  * How a kind of file is cut into units and read. The cut is memoryless: from a boundary, `nextBoundary` depends on the
  * text after it alone. So an edit is re-cut from the boundary before it until an old boundary is met again, and the
@@ -52,8 +65,10 @@ export interface Format {
   headEnd(text: string): number;
   /** The first boundary after `start`, itself a boundary; `text.length` at the end. */
   nextBoundary(text: string, start: number): number;
+  /** The segment up to `nextBoundary`, for a large one that is typed in: an edit costs the lines it changed. Gives the same. */
+  outline?(text: string, start: number, edited?: EditedOutline): Outline;
   /** Cuts a segment (what lies between two boundaries) into units; `head` is the document's head. */
-  units(segment: string, head: string): readonly UnitSlice[];
+  units(segment: string, head: string, outline?: Outline): readonly UnitSlice[];
   /**
    * Reads a unit. Never throws: unreadable syntax gives `broken`. With `needed` (sorted spans of the body) the view may
    * leave out what does not hold or adjoin them; their fields are the same as without.

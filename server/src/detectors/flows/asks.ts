@@ -3,11 +3,15 @@ import type { CallFacts, FlowFacts, Taint } from './facts';
 import { nameOf } from './sinks';
 import { fieldName } from './types';
 
-export interface Ask {
+export interface Ask extends Needs {
   readonly call: CallFacts;
-  /** A source is among its arguments. */
+}
+
+/** What taints need in order to bring data. */
+export interface Needs {
+  /** Nothing: a source is among them. */
   readonly certain: boolean;
-  /** Otherwise it brings data only if one of these variables or functions is known. */
+  /** Otherwise that one of these variables or functions is known. */
   readonly variables: readonly string[];
   readonly functions: readonly string[];
 }
@@ -23,9 +27,14 @@ export function asksOf(facts: FlowFacts): readonly Ask[] {
 }
 
 function askOf(call: CallFacts): Ask[] {
+  const needs = needsOf(call.arguments.flatMap(({ parts }) => parts.flatMap(({ taints }) => taints)));
+  return needs.certain || needs.variables.length + needs.functions.length > 0 ? [{ call, ...needs }] : [];
+}
+
+export function needsOf(taints: readonly Taint[]): Needs {
   const names: Names = { variables: new Set(), functions: new Set() };
-  const certain = call.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, 0))));
-  return certain || names.variables.size + names.functions.size > 0 ? [{ call, certain, variables: [...names.variables], functions: [...names.functions] }] : [];
+  const certain = taints.some(taint => brings(taint, names, 0));
+  return { certain, variables: [...names.variables], functions: [...names.functions] };
 }
 
 interface Names {

@@ -1,5 +1,5 @@
 // Destination: whether a request leaves the house, and to whom.
-import type { CallFacts } from './facts';
+import type { CallFacts, Path } from './facts';
 import { addressOfPath } from './host';
 import type { FlowKnowledge } from './knowledge';
 import type { Resolver } from './resolve';
@@ -11,11 +11,11 @@ const scheme = /^(?:https?|wss?):\/\//;
 const inside = /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|0\.0\.0\.0|\[?::1|[\w-]+(?::\d+)?$)|\.(?:local|internal|lan|intranet|corp|svc|test|localhost)(?::\d+)?$/;
 
 /** The address of a call: its own, that of what it is called on, that of a name which the document knows. */
-export function addressOf(call: CallFacts, resolver: Resolver): string | undefined {
+export function addressOf(call: CallFacts, paths: readonly Path[], resolver: Resolver): string | undefined {
   const named = (address: string | undefined): string | undefined => (address?.startsWith('$') ? resolver.address(address.slice(1)) : address);
   const own = named(call.address);
   if (own !== undefined && own !== '/') return own;
-  for (const path of resolver.paths(call)) {
+  for (const path of paths) {
     const found = named(addressOfPath(path));
     if (found !== undefined) return found;
   }

@@ -8,7 +8,7 @@ import type { FlowFacts } from './facts';
 import { noFacts } from './facts';
 import { factsOf } from './factsOf';
 import type { FlowFinding } from './join';
-import { joinFlows } from './join';
+import { FlowMemory, joinFlows } from './join';
 import type { Flows } from './knowledge';
 import { compileFlows } from './knowledge';
 
@@ -28,9 +28,11 @@ export function flowDetector(knowledge: Knowledge, { sanitizers, mask, covered }
       const { code, broken } = view();
       return code && known ? factsOf(unit, code, known, broken) : noFacts;
     },
-    join(units, { language, context }) {
+    join(units, { language, context, memory }) {
       const known = of(language);
-      const found = known ? joinFlows(units, known, { context }) : [];
+      if (!known) return [];
+      if (!memory.has(this)) memory.set(this, new FlowMemory());
+      const found = joinFlows(units, known, { context, memory: memory.get(this) as FlowMemory });
       if (found.length === 0) return [];
       const masks = mask[language] !== undefined || units.some(({ facts }) => hasMask(facts));
       return found.map(one => toJoint(one, covered, masks));

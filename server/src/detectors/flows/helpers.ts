@@ -1,9 +1,10 @@
 // Helpers: functions of the document that let out what they are given, and the calls that give it to them.
 import type { CallFacts, FlowFacts, FunctionFacts, StepKind, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
-import { outletsOf } from './leaks';
 import type { Leak } from './leaks';
-import type { FunctionPlace, Resolver } from './resolve';
+import type { Outlets } from './outlets';
+import type { FunctionPlace } from './declared';
+import type { Resolver } from './resolve';
 import { argumentTaints } from './giving';
 import type { Sink } from './sinks';
 import { memberOrigin } from './value';
@@ -30,7 +31,7 @@ const maxPassages = 6;
 const maxPath = 4;
 
 /** Looks into functions only where data are given to them: most of a document never get any. */
-export function createHelpers(units: readonly { readonly facts: FlowFacts }[], resolver: Resolver, knowledge: FlowKnowledge): Helpers {
+export function createHelpers(units: readonly FlowFacts[], resolver: Resolver, outlets: Outlets, knowledge: FlowKnowledge): Helpers {
   const known = new Map<FunctionFacts, Passage[]>();
 
   /** How a function lets out its parameters. A function that calls itself sees what is known so far. */
@@ -40,9 +41,9 @@ export function createHelpers(units: readonly { readonly facts: FlowFacts }[], r
     const found: Passage[] = [];
     if (depth >= maxDepth) return found;
     known.set(facts, found);
-    const calls = callsOf(units[unit]!.facts).get(index) ?? [];
+    const calls = callsOf(units[unit]!).get(index) ?? [];
     for (const call of calls) {
-      for (const { sink, taints } of outletsOf(call, resolver, knowledge)) {
+      for (const { sink, taints } of outlets.of(unit, call)) {
         const place: Place = { unit, kind: 'sink', start: call.start, end: call.end };
         add(found, unit, index, taints, { path: [], sink, steps: [], place, encrypted: false, lowered: false }, 'parameter');
       }

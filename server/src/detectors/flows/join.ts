@@ -4,16 +4,19 @@ import { confidences } from '../../engine/finding';
 import type { Span } from '../../engine/span';
 import type { FlowCategory, SinkKind } from './data';
 import { asksOf } from './asks';
+import { createDeclared } from './declared';
 import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
 import { flowTiers } from './facts';
 import { createHelpers } from './helpers';
 import type { FlowKnowledge } from './knowledge';
 import type { Reached } from './resolve';
+import { createQuietUnits } from './quiet';
 import { redacted } from './redactions';
 import { createResolver } from './resolve';
 import type { Leak } from './leaks';
 import type { Sink } from './sinks';
 import { leaksOf } from './leaks';
+import { createOutlets } from './outlets';
 import type { Place } from './way';
 import { placesOf } from './way';
 
@@ -53,22 +56,42 @@ export interface FlowFinding extends Span {
 export interface JoinOptions {
   /** The document's address, or something else outside these units, speaks of patients or health. */
   readonly context?: boolean;
+  /** Of the versions of the document before. */
+  readonly memory?: FlowMemory;
 }
 
-/** The findings of a document's flows, by position. Costs what the facts are long; equal facts give equal findings. */
-export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, options: JoinOptions = {}): FlowFinding[] {
-  if (!units.some(({ facts }) => facts.sources)) return [];
-  const fileContext = options.context === true || units.some(({ facts }) => facts.context);
-  const redactions = units.flatMap(({ facts }) => facts.redactions);
-  const resolver = createResolver(units, knowledge);
-  const helpers = createHelpers(units, resolver, knowledge);
+/** What the joins of one document's versions leave for the next. It saves work and changes no finding. */
+export class FlowMemory {
+  readonly declared = createDeclared();
+  readonly quiet = createQuietUnits(this.declared);
+  /** A document that is joined again is being typed in. */
+  joins = 0;
+}
+
+/** The findings of a document's flows, by position. Equal facts give equal findings. */
+export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, { context = false, memory = new FlowMemory() }: JoinOptions = {}): FlowFinding[] {
+  const { declared, quiet } = memory;
+  quiet.update(declared.update(units.map(({ facts }) => facts)));
+  if (declared.count('sources') === 0) return [];
+  const isTypedIn = memory.joins++ > 0;
+  const fileContext = context || declared.count('context') > 0;
+  const redactions = declared.count('redactions') > 0 ? units.flatMap(({ facts }) => facts.redactions) : [];
+  const resolver = createResolver(declared, knowledge);
+  const outlets = createOutlets(declared.facts, resolver, knowledge);
+  const helpers = createHelpers(declared.facts, resolver, outlets, knowledge);
   const found = new Map<string, FlowFinding>();
   units.forEach(({ facts }, unit) => {
+    if (quiet.has(unit)) return;
+    let leaks = 0;
     for (const ask of asksOf(facts)) {
       if (!resolver.answers(ask)) continue;
       const { call } = ask;
-      for (const leak of [...leaksOf(unit, call, resolver, knowledge), ...helpers.leaksOf(unit, call)]) keep(toFinding(unit, call, leak));
+      for (const leak of [...leaksOf(unit, call, resolver, outlets), ...helpers.leaksOf(unit, call)]) {
+        leaks++;
+        keep(toFinding(unit, call, leak));
+      }
     }
+    if (isTypedIn && leaks === 0) quiet.consider(unit, resolver, outlets);
   });
   return innermost([...found.values()]).sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
 

@@ -1,8 +1,10 @@
 // Resolving: what names stand for in the whole document, and which sources a taint goes back to.
 import type { FlowKnowledge } from './knowledge';
-import type { Ask } from './asks';
+import type { Needs } from './asks';
+import { isSamePath } from './declared';
+import type { Declared, FunctionPlace, PlacedTaint } from './declared';
 import type { Trail } from './way';
-import type { FlowFacts, FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
+import type { FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
 import { argumentTaints } from './giving';
 import { fieldName } from './types';
 import { memberOrigin } from './value';
@@ -31,12 +33,6 @@ export interface Pending extends Arrived {
   readonly path: readonly string[];
 }
 
-export interface FunctionPlace {
-  readonly unit: number;
-  readonly index: number;
-  readonly facts: FunctionFacts;
-}
-
 export interface Resolver {
   /** The paths that a callee may be found by, the most telling first. */
   paths(call: { readonly callee: Path; readonly written?: Path }): readonly Path[];
@@ -46,8 +42,12 @@ export interface Resolver {
   functions(callee: Path): readonly FunctionPlace[];
   sources(unit: number, taint: Taint): readonly Reached[];
   pending(unit: number, taint: Taint): readonly Pending[];
-  /** Data may come to a call: see Ask. */
-  answers(ask: Ask): boolean;
+  /** What `look` gives; the names that it looks up are noted, with what they stand for. */
+  noting<T>(names: Map<string, Path | undefined>, look: () => T): T;
+  /** All of these names stand for the same again. */
+  stillStand(names: ReadonlyMap<string, Path | undefined>): boolean;
+  /** They may bring data. */
+  answers(needs: Needs): boolean;
 }
 
 const maxHops = 4;
@@ -61,20 +61,13 @@ interface Followed {
   readonly pending: Pending[];
 }
 
-export function createResolver(units: readonly { readonly facts: FlowFacts }[], knowledge: FlowKnowledge): Resolver {
-  const bindings = new Map<string, Path>();
-  const variables = new Map<string, { unit: number; taint: Taint }[]>();
-  const functions = new Map<string, FunctionPlace[]>();
-  units.forEach(({ facts }, unit) => {
-    for (const [name, path] of Object.entries(facts.bindings)) if (!bindings.has(name)) bindings.set(name, path);
-    for (const [name, taints] of Object.entries(facts.variables)) variables.set(name, [...(variables.get(name) ?? []), ...taints.map(taint => ({ unit, taint }))].slice(0, maxReached));
-    facts.functions.forEach((one, index) => {
-      if (one.name === '') return;
-      const others = functions.get(one.name);
-      if (others) others.push({ unit, index, facts: one });
-      else functions.set(one.name, [{ unit, index, facts: one }]);
-    });
-  });
+export function createResolver(declared: Declared, knowledge: FlowKnowledge): Resolver {
+  let noted: Map<string, Path | undefined> | undefined;
+  function bound(name: string): Path | undefined {
+    const path = declared.binding(name);
+    noted?.set(name, path);
+    return path;
+  }
 
   let work = maxWork;
   /** How often something was left out: what is then found is not remembered, as it hangs on the way there. */
@@ -85,9 +78,9 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
   function expand(path: Path): Path {
     let at = path;
     for (let hop = 0; hop < maxHops; hop++) {
-      const field = at[0] === 'this' && at.length > 1 ? bindings.get(`this.${nameOf(at[1]!)}`) : undefined;
+      const field = at[0] === 'this' && at.length > 1 ? bound(`this.${nameOf(at[1]!)}`) : undefined;
       const head = at[0]!;
-      const found = field ?? bindings.get(nameOf(head));
+      const found = field ?? bound(nameOf(head));
       if (!found || head.startsWith('@') || (found.length === 1 && found[0] === head)) return at;
       const used = field ? at[1]! : head;
       const call = used.includes('(') ? used.slice(used.indexOf('(')) : '';
@@ -98,9 +91,8 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
 
   function functionsOf(callee: Path): readonly FunctionPlace[] {
     const name = nameOf(callee.at(-1)!);
-    const all = functions.get(name);
-    if (!all) return [];
-    if (callee.length === 1) return all;
+    const all = declared.functions(name);
+    if (all.length === 0 || callee.length === 1) return all;
     const owner = nameOf(callee.at(-2)!);
     if (owner === 'this') return all;
     const typed = all.filter(({ facts }) => facts.type === owner);
@@ -113,7 +105,11 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
   /** Functions without parameters that a name alone calls: properties, and all of Ruby's. */
   function accessors(name: string): readonly FunctionPlace[] {
     const own = name.startsWith('this.') ? name.slice('this.'.length) : knowledge.callsByName ? name : '';
-    return own === '' ? [] : (functions.get(own) ?? []).filter(({ facts }) => facts.parameters.length === 0);
+    return own === '' ? [] : declared.functions(own).filter(({ facts }) => facts.parameters.length === 0);
+  }
+
+  function variablesOf(name: string): readonly PlacedTaint[] {
+    return declared.variables(name).slice(0, maxReached);
   }
 
   const known = new Map<Taint, Followed>();
@@ -151,9 +147,9 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
       if (foundIn === unit) for (const one of found.pending) result.pending.push({ ...joined(one, here), function: one.function, index: one.index, path: [...one.path, ...read].slice(0, maxHops) });
     };
     if (origin.kind === 'free') {
-      for (const one of variables.get(origin.name) ?? []) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
+      for (const one of variablesOf(origin.name)) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
       // A field of a type by its tag.
-      if (origin.path.length > 0) for (const one of variables.get(fieldName(origin.name.slice(1), origin.path[0]!)) ?? []) for (const source of follow(one.unit, one.taint, depth + 1).sources) result.sources.push(...readPath(source, origin.path.slice(1), here));
+      if (origin.path.length > 0) for (const one of variablesOf(fieldName(origin.name.slice(1), origin.path[0]!))) for (const source of follow(one.unit, one.taint, depth + 1).sources) result.sources.push(...readPath(source, origin.path.slice(1), here));
       for (const place of accessors(origin.name)) for (const returned of place.facts.returns) add({ sources: follow(place.unit, returned, depth + 1).sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit);
     } else {
       const places = functionsOf(origin.callee);
@@ -227,13 +223,25 @@ export function createResolver(units: readonly { readonly facts: FlowFacts }[], 
       return written ? [expanded, callee, written] : expanded === callee ? [callee] : [expanded, callee];
     },
     address(name) {
-      const found = addressOfPath(bindings.get(name) ?? []);
+      const found = addressOfPath(bound(name) ?? []);
       return found?.startsWith('$') ? undefined : found;
     },
     functions: functionsOf,
     sources: (unit, taint) => followed(unit, taint).sources,
     pending: (unit, taint) => followed(unit, taint).pending,
-    answers: ask => ask.certain || ask.variables.some(name => variables.has(name)) || ask.functions.some(name => functions.has(name)),
+    noting(names, look) {
+      noted = names;
+      try {
+        return look();
+      } finally {
+        noted = undefined;
+      }
+    },
+    stillStand(names) {
+      for (const [name, path] of names) if (!isSamePath(path, declared.binding(name))) return false;
+      return true;
+    },
+    answers: needs => needs.certain || needs.variables.some(name => declared.variables(name).length > 0) || needs.functions.some(name => declared.functions(name).length > 0),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Adapter } from '../../syntax/adapter';
 import type { Grammars } from '../../syntax/grammars';
 import { lowerTree } from '../../syntax/lower';
 import { fieldsOf } from '../fields';
-import { nextBoundary, splitUnits, type Lexis } from '../outline';
+import { nextBoundary, outlineOf, splitUnits, type Lexis } from '../outline';
 import type { Format, UnitText, View } from '../view';
 
 const unread: View = { fields: [], broken: true };
@@ -31,7 +31,8 @@ export function codeFormat(language: string, adapter: Adapter, lexis: Lexis, gra
   return {
     headEnd: () => 0,
     nextBoundary: (text, start) => nextBoundary(text, start, lexis),
-    units: (segment, head) => splitUnits(segment, head, lexis),
+    outline: (text, start, edited) => outlineOf(text, start, lexis, edited),
+    units: (segment, head, outline) => splitUnits(segment, head, lexis, outline),
     view,
   };
 }
