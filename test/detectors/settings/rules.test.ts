@@ -8,6 +8,8 @@ import { applyEdits } from '../../../server/src/engine/fix';
 import type { Dialect } from '../../../server/src/views/config';
 import type { Judged } from './settings';
 import { compileRules, fixesOf, judge, mark, readRules } from './settings';
+import { reasons, twinOf } from './twins';
+import type { Reason } from './twins';
 
 const wanted = process.env['RULES'] ?? '';
 const data = readRules(wanted);
@@ -26,6 +28,15 @@ function dialectOf(type: string): Dialect {
   if (type.startsWith('dialect:')) return type.slice('dialect:'.length) as Dialect;
   return /^[A-Z]|^helm\.|^kustomize$/.test(type) ? 'kubernetes' : 'terraform';
 }
+
+/** In which syntaxes a type is written. Helm and Kustomize know their files by names that are YAML's. */
+function syntaxesOf(type: string): string[] {
+  const dialect = dialectOf(type);
+  const syntaxes = /^helm\.|^kustomize$/.test(type) ? ['yaml'] : { terraform: ['hcl', 'json'], azure: ['json', 'bicep'], dockerfile: ['dockerfile'] }[dialect as string];
+  return (syntaxes ?? (hasJson.has(dialect) ? ['yaml', 'json'] : ['yaml'])).map(syntax => `${dialect} in ${syntax}`);
+}
+
+const hasJson: ReadonlySet<Dialect> = new Set(['cloudformation', 'openapi', 'kubernetes']);
 
 /** What the fixes of all findings of the rule make of the text, one after the other. */
 function fixAll(example: Example, rule: SettingRule, first: Judged): Judged {
@@ -54,14 +65,35 @@ function counts(findings: readonly SettingFinding[]): Map<string, number> {
   return found;
 }
 
-function checkFound(example: Example, rule: SettingRule): void {
-  const judged = judge(example, knowledge, plainOf(example));
+/** An example as written, or its twin in another syntax. */
+interface Case {
+  readonly name: string;
+  readonly example: Example;
+  readonly judged: Judged;
+  readonly fails: boolean;
+}
+
+function casesOf({ examples }: SettingRule): Case[] {
+  return examples.flatMap((example, i): Case[] => {
+    const written = caseOf(example, `example ${i + 1}, ${example.language}`);
+    const { dialect, syntax } = written.judged.parts[0]?.view ?? assert.fail(`${written.name}: the text is recognised as no configuration`);
+    const twin = attempt(`${written.name}, its twin`, () => twinOf(example, dialect, syntax));
+    if (typeof twin === 'string') without.set(twin, (without.get(twin) ?? 0) + 1);
+    return typeof twin === 'object' ? [written, caseOf(twin, `${written.name}, twin in ${twin.language}`)] : [written];
+  });
+}
+
+function caseOf(example: Example, name: string): Case {
+  const plain = plainOf(example);
+  return { name, example, judged: judge(example, knowledge, plain), fails: plain !== example.text };
+}
+
+function checkFound({ example, judged }: Case, rule: SettingRule): void {
   assert.ok(judged.parts.length > 0, 'the text is recognised as no configuration');
   assert.equal(mark(judged.text, ofRule(judged, rule)), example.text);
 }
 
-function checkFixed(example: Example, rule: SettingRule): void {
-  const before = judge(example, knowledge, plainOf(example));
+function checkFixed({ example, judged: before }: Case, rule: SettingRule): void {
   const fixable = ofRule(before, rule).filter(finding => hasFix(rule, finding, before));
   const after = fixAll(example, rule, before);
   if (fixable.length === 0 && example.fixed === undefined) return;
@@ -72,42 +104,48 @@ function checkFixed(example: Example, rule: SettingRule): void {
   for (const [id, count] of counts(after.findings)) assert.ok(count <= (old.get(id) ?? 0), `the fix makes ${id} find something:\n${mark(after.text, after.findings.filter(finding => finding.rule === id))}`);
 }
 
-/** Two failing and two passing examples for each dialect. */
-function checkDialects({ checks, examples }: SettingRule): void {
-  const seen = new Map<Dialect, { failing: number; passing: number }>(checks.flatMap(({ on }) => on).map(type => [dialectOf(type), { failing: 0, passing: 0 }]));
-  for (const example of examples) {
-    const dialect = judge(example, knowledge, plainOf(example)).chunks[0]?.facts.dialect;
-    const count = dialect && seen.get(dialect);
-    if (count) count[example.text === plainOf(example) ? 'passing' : 'failing']++;
+/** Two failing and two passing examples, twins among them, for each syntax of each dialect. */
+function checkSyntaxes({ checks }: SettingRule, cases: readonly Case[]): void {
+  const seen = new Map(checks.flatMap(({ on }) => on.flatMap(syntaxesOf)).map(name => [name, { failing: 0, passing: 0 }]));
+  for (const { judged: { parts }, fails } of cases) {
+    const { dialect, syntax } = parts[0]!.view;
+    const count = seen.get(`${dialect} in ${syntax}`);
+    if (count) count[fails ? 'failing' : 'passing']++;
   }
-  for (const [dialect, { failing, passing }] of seen) assert.ok(failing >= 2 && passing >= 2, `${dialect}: ${failing} failing and ${passing} passing`);
+  for (const [name, { failing, passing }] of seen) assert.ok(failing >= 2 && passing >= 2, `${name}: ${failing} failing and ${passing} passing`);
 }
 
-function checkChecks(rule: SettingRule): void {
-  const failed = new Set(rule.examples.flatMap(example => ofRule(judge(example, knowledge, plainOf(example)), rule).map(({ check }) => check)));
+function checkChecks(rule: SettingRule, cases: readonly Case[]): void {
+  const failed = new Set(cases.flatMap(({ judged }) => ofRule(judged, rule).map(({ check }) => check)));
   rule.checks.forEach(({ on }, i) => assert.ok(failed.has(i), `checks[${i}] (${on.join(', ')}) fails in no example`));
 }
 
 /** What goes wrong is told with where. */
-function attempt(name: string, check: () => void): void {
+function attempt<T>(name: string, check: () => T): T {
   try {
-    check();
+    return check();
   } catch (error) {
     if (error instanceof Error) error.message = `${name}: ${error.message}`;
     throw error;
   }
 }
 
+/** How many examples have no twin, by the reason. */
+const without = new Map<Reason, number>();
+
 describe('rules about settings, by their examples', () => {
   for (const rule of data.rules) {
     it(rule.id, () => {
-      rule.examples.forEach((example, i) => {
-        const fails = plainOf(example) !== example.text;
-        attempt(`example ${i + 1}, ${example.language}, ${fails ? 'found' : 'silent'}`, () => checkFound(example, rule));
-        if (fails) attempt(`example ${i + 1}, ${example.language}, fixed`, () => checkFixed(example, rule));
-      });
-      attempt('two failing and two passing examples for each dialect', () => checkDialects(rule));
-      attempt('a failing example for each check', () => checkChecks(rule));
+      const cases = casesOf(rule);
+      for (const one of cases) {
+        attempt(`${one.name}, ${one.fails ? 'found' : 'silent'}`, () => checkFound(one, rule));
+        if (one.fails) attempt(`${one.name}, fixed`, () => checkFixed(one, rule));
+      }
+      attempt('two failing and two passing examples for each syntax', () => checkSyntaxes(rule, cases));
+      attempt('a failing example for each check', () => checkChecks(rule, cases));
     });
   }
+  it('few examples have no twin', () => {
+    for (const [reason, count] of without) assert.ok(count <= reasons[reason].most, `${count} without: ${reasons[reason].why}`);
+  });
 });

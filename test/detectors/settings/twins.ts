@@ -1,0 +1,60 @@
+// Twins: an example in the other syntax of its dialect, with the same data and its marks at the same parts of it.
+import { stringify } from 'yaml';
+import type { Example } from '../../../server/src/engine/rule';
+import type { ConfigSyntax, Dialect } from '../../../server/src/views/config';
+import { carry, unmarked } from './twins/reading';
+import type { Reading } from './twins/reading';
+import { readTerraform } from './twins/terraform';
+import { readYaml, Templated } from './twins/yaml';
+
+/** The syntaxes that a twin is written in. ARM and Bicep are other languages: their examples are written by hand. */
+const twinSyntax: Partial<Record<Dialect, Partial<Record<ConfigSyntax, ConfigSyntax>>>> = {
+  terraform: { hcl: 'json' },
+  cloudformation: { yaml: 'json', json: 'yaml' },
+  openapi: { yaml: 'json', json: 'yaml' },
+  kubernetes: { yaml: 'json', json: 'yaml' },
+};
+
+/** Why an example has no twin though its dialect has another syntax, and how many there may be. */
+export const reasons = {
+  fileName: { why: 'Helm and Kustomize know a file by a name that is YAML\'s', most: 60 },
+  template: { why: 'a template writes into it: before that it is no YAML', most: 15 },
+} as const;
+export type Reason = keyof typeof reasons;
+
+/** Undefined where the dialect has no other syntax. */
+export function twinOf(example: Example, dialect: Dialect, syntax: ConfigSyntax): Example | Reason | undefined {
+  const target = twinSyntax[dialect]?.[syntax];
+  if (!target) return undefined;
+  const { text, spans } = unmarked(example.text);
+  if (dialect === 'kubernetes' && /(?:^|\/)(?:kustomization|values[-\w.]*)\.ya?ml$/.test(example.file ?? '')) return 'fileName';
+  if (dialect === 'terraform') return { language: 'json', file: renamed(example.file ?? 'main.tf'), text: asJson(readTerraform(text), spans), ...othersOf(example) };
+  try {
+    const reading = readDocuments(text, dialect);
+    const { file, others } = example;
+    const name = file === undefined ? {} : { file: file.replace(/\.\w+$/, `.${target}`) };
+    return { language: target, ...name, text: target === 'json' ? asJson(reading, spans) : carry(spans, reading, stringify(reading.data, { version: '1.1', lineWidth: 0 })), ...(others ? { others } : {}) };
+  } catch (error) {
+    if (error instanceof Templated) return 'template';
+    throw error;
+  }
+}
+
+function asJson(reading: Reading, spans: Parameters<typeof carry>[0]): string {
+  return carry(spans, reading, `${JSON.stringify(reading.data, null, 2)}\n`);
+}
+
+/** JSON has one document: several objects are a list of them. */
+function readDocuments(text: string, dialect: Dialect): Reading {
+  const readings = readYaml(text, (index, count) => (count === 1 ? [] : ['items', index]));
+  const [only] = readings;
+  if (readings.length === 1 && only) return only;
+  if (dialect !== 'kubernetes') throw new Error(`${readings.length} documents`);
+  return { data: { apiVersion: 'v1', kind: 'List', items: readings.map(({ data }) => data) }, places: readings.flatMap(({ places }) => places) };
+}
+
+function othersOf({ others }: Example): Pick<Example, 'others'> {
+  return others ? { others: Object.fromEntries(Object.entries(others).map(([file, text]) => [renamed(file), asJson(readTerraform(text), [])])) } : {};
+}
+
+const renamed = (file: string): string => `${file}.json`;
