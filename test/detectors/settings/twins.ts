@@ -1,5 +1,5 @@
 // Twins: an example in the other syntax of its dialect, with the same data and its marks at the same parts of it.
-import { stringify } from 'yaml';
+import { Document, visit } from 'yaml';
 import type { Example } from '../../../server/src/engine/rule';
 import type { ConfigSyntax, Dialect } from '../../../server/src/views/config';
 import { carry, unmarked } from './twins/reading';
@@ -33,7 +33,7 @@ export function twinOf(example: Example, dialect: Dialect, syntax: ConfigSyntax)
     const reading = readDocuments(text, dialect);
     const { file, others } = example;
     const name = file === undefined ? {} : { file: file.replace(/\.\w+$/, `.${target}`) };
-    return { language: target, ...name, text: target === 'json' ? asJson(reading, spans) : carry(spans, reading, stringify(reading.data, { version: '1.1', lineWidth: 0 })), ...(others ? { others } : {}) };
+    return { language: target, ...name, text: target === 'json' ? asJson(reading, spans) : carry(spans, reading, yamlOf(reading.data)), ...(others ? { others } : {}) };
   } catch (error) {
     if (error instanceof Templated) return 'template';
     throw error;
@@ -42,6 +42,13 @@ export function twinOf(example: Example, dialect: Dialect, syntax: ConfigSyntax)
 
 function asJson(reading: Reading, spans: Parameters<typeof carry>[0]): string {
   return carry(spans, reading, `${JSON.stringify(reading.data, null, 2)}\n`);
+}
+
+/** Texts with quotes in them keep their escapes, as places in a document that is written so are those of the whole text. */
+function yamlOf(data: unknown): string {
+  const document = new Document(data, { version: '1.1' });
+  visit(document, { Scalar: (_, node) => { if (typeof node.value === 'string' && node.value.includes('"')) node.type = 'QUOTE_DOUBLE'; } });
+  return document.toString({ lineWidth: 0 });
 }
 
 /** JSON has one document: several objects are a list of them. */

@@ -12,6 +12,7 @@ import type { ConfigBlock, ConfigMap, ConfigSyntax, ConfigView } from '../../vie
 import { bicepWriter } from './bicep';
 import { companionEdit } from './companion';
 import { dockerfileWriter } from './dockerfile';
+import { withExpressions } from './expressions';
 import { hclWriter } from './hcl';
 import { jsonWriter } from './json';
 import { newlineOf, unitOf } from './place';
@@ -43,7 +44,7 @@ export interface SettingFixRequest {
   readonly cidr?: string;
 }
 
-const writers: Readonly<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: jsonWriter, yaml: yamlWriter, bicep: bicepWriter, dockerfile: dockerfileWriter };
+const writers: Readonly<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: withExpressions(jsonWriter, hclWriter), yaml: yamlWriter, bicep: bicepWriter, dockerfile: dockerfileWriter };
 
 /** None where the rule has none for this syntax, or where an edit would not be exact. */
 export function settingFixes(request: SettingFixRequest): SettingFix[] {
