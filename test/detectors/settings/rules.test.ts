@@ -1,14 +1,17 @@
-// Every example of every rule about settings: marked places are found, the rest is silent, fixes mend and harm nothing.
+// Every example of every rule about settings, and its twin: marked places are found, the rest is silent, fixes mend and harm nothing.
 // RULES=aws/aws-s3 runs only the rules whose address below rules/settings begins so.
 import assert from 'node:assert/strict';
+import { parseAllDocuments } from 'yaml';
 import type { SettingRule } from '../../../server/src/detectors/settings/data';
 import type { Example } from '../../../server/src/engine/rule';
 import type { SettingFinding } from '../../../server/src/detectors/settings/join';
 import { applyEdits } from '../../../server/src/engine/fix';
 import type { Dialect } from '../../../server/src/views/config';
+import type { Case } from './cases';
+import { attempt, casesOf } from './cases';
 import type { Judged } from './settings';
 import { compileRules, fixesOf, judge, mark, readRules } from './settings';
-import { reasons, twinOf } from './twins';
+import { reasons, syntaxes } from './twins';
 import type { Reason } from './twins';
 
 const wanted = process.env['RULES'] ?? '';
@@ -16,7 +19,6 @@ const data = readRules(wanted);
 /** What the fix of one rule does is seen by all of them. */
 const knowledge = compileRules(wanted === '' ? data : readRules());
 
-const plainOf = ({ text }: Example): string => text.replace(/[⟦⟧]/g, '');
 const ofRule = ({ findings }: Judged, rule: SettingRule): SettingFinding[] => findings.filter(finding => finding.rule === rule.id);
 
 function dialectOf(type: string): Dialect {
@@ -32,11 +34,8 @@ function dialectOf(type: string): Dialect {
 /** In which syntaxes a type is written. Helm and Kustomize know their files by names that are YAML's. */
 function syntaxesOf(type: string): string[] {
   const dialect = dialectOf(type);
-  const syntaxes = /^helm\.|^kustomize$/.test(type) ? ['yaml'] : { terraform: ['hcl', 'json'], azure: ['json', 'bicep'], dockerfile: ['dockerfile'] }[dialect as string];
-  return (syntaxes ?? (hasJson.has(dialect) ? ['yaml', 'json'] : ['yaml'])).map(syntax => `${dialect} in ${syntax}`);
+  return (/^helm\.|^kustomize$/.test(type) ? ['yaml'] : syntaxes[dialect]).map(syntax => `${dialect} in ${syntax}`);
 }
-
-const hasJson: ReadonlySet<Dialect> = new Set(['cloudformation', 'openapi', 'kubernetes']);
 
 /** What the fixes of all findings of the rule make of the text, one after the other. */
 function fixAll(example: Example, rule: SettingRule, first: Judged): Judged {
@@ -65,31 +64,7 @@ function counts(findings: readonly SettingFinding[]): Map<string, number> {
   return found;
 }
 
-/** An example as written, or its twin in another syntax. */
-interface Case {
-  readonly name: string;
-  readonly example: Example;
-  readonly judged: Judged;
-  readonly fails: boolean;
-}
-
-function casesOf({ examples }: SettingRule): Case[] {
-  return examples.flatMap((example, i): Case[] => {
-    const written = caseOf(example, `example ${i + 1}, ${example.language}`);
-    const { dialect, syntax } = written.judged.parts[0]?.view ?? assert.fail(`${written.name}: the text is recognised as no configuration`);
-    const twin = attempt(`${written.name}, its twin`, () => twinOf(example, dialect, syntax));
-    if (typeof twin === 'string') without.set(twin, (without.get(twin) ?? 0) + 1);
-    return typeof twin === 'object' ? [written, caseOf(twin, `${written.name}, twin in ${twin.language}`)] : [written];
-  });
-}
-
-function caseOf(example: Example, name: string): Case {
-  const plain = plainOf(example);
-  return { name, example, judged: judge(example, knowledge, plain), fails: plain !== example.text };
-}
-
 function checkFound({ example, judged }: Case, rule: SettingRule): void {
-  assert.ok(judged.parts.length > 0, 'the text is recognised as no configuration');
   assert.equal(mark(judged.text, ofRule(judged, rule)), example.text);
 }
 
@@ -100,16 +75,31 @@ function checkFixed({ example, judged: before }: Case, rule: SettingRule): void 
   for (const left of ofRule(after, rule)) assert.ok(!hasFix(rule, left, after), `the fix of check ${left.check} (${rule.checks[left.check]!.on[0]}) cannot be made or leaves the finding:\n${mark(after.text, [left])}`);
   if (example.fixed !== undefined) assert.equal(after.text, example.fixed);
   assert.equal(after.broken, before.broken, `the syntax is ${after.broken ? 'broken' : 'mended'}:\n${after.text}`);
+  assert.equal(isWellFormed(example, after.text), isWellFormed(example, before.text), `no parser but ours reads it:\n${after.text}`);
   const old = counts(before.findings);
   for (const [id, count] of counts(after.findings)) assert.ok(count <= (old.get(id) ?? 0), `the fix makes ${id} find something:\n${mark(after.text, after.findings.filter(finding => finding.rule === id))}`);
+}
+
+/** By parsers that are not ours, where there is one. */
+function isWellFormed({ language }: Example, text: string): boolean {
+  if (language !== 'json' && language !== 'yaml') return true;
+  return language === 'json' ? isJson(text) : parseAllDocuments(text, { logLevel: 'silent' }).every(({ errors }) => errors.length === 0);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Two failing and two passing examples, twins among them, for each syntax of each dialect. */
 function checkSyntaxes({ checks }: SettingRule, cases: readonly Case[]): void {
   const seen = new Map(checks.flatMap(({ on }) => on.flatMap(syntaxesOf)).map(name => [name, { failing: 0, passing: 0 }]));
-  for (const { judged: { parts }, fails } of cases) {
-    const { dialect, syntax } = parts[0]!.view;
-    const count = seen.get(`${dialect} in ${syntax}`);
+  for (const { syntax, fails } of cases) {
+    const count = seen.get(syntax);
     if (count) count[fails ? 'failing' : 'passing']++;
   }
   for (const [name, { failing, passing }] of seen) assert.ok(failing >= 2 && passing >= 2, `${name}: ${failing} failing and ${passing} passing`);
@@ -120,23 +110,14 @@ function checkChecks(rule: SettingRule, cases: readonly Case[]): void {
   rule.checks.forEach(({ on }, i) => assert.ok(failed.has(i), `checks[${i}] (${on.join(', ')}) fails in no example`));
 }
 
-/** What goes wrong is told with where. */
-function attempt<T>(name: string, check: () => T): T {
-  try {
-    return check();
-  } catch (error) {
-    if (error instanceof Error) error.message = `${name}: ${error.message}`;
-    throw error;
-  }
-}
-
 /** How many examples have no twin, by the reason. */
 const without = new Map<Reason, number>();
 
 describe('rules about settings, by their examples', () => {
   for (const rule of data.rules) {
     it(rule.id, () => {
-      const cases = casesOf(rule);
+      const { cases, without: reasons } = casesOf(rule, knowledge);
+      for (const reason of reasons) without.set(reason, (without.get(reason) ?? 0) + 1);
       for (const one of cases) {
         attempt(`${one.name}, ${one.fails ? 'found' : 'silent'}`, () => checkFound(one, rule));
         if (one.fails) attempt(`${one.name}, fixed`, () => checkFixed(one, rule));

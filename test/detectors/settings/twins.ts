@@ -1,31 +1,31 @@
 // Twins: an example in the other syntax of its dialect, with the same data and its marks at the same parts of it.
 import { Document, visit } from 'yaml';
 import type { Example } from '../../../server/src/engine/rule';
+import type { Span } from '../../../server/src/engine/span';
 import type { ConfigSyntax, Dialect } from '../../../server/src/views/config';
 import { carry, unmarked } from './twins/reading';
 import type { Reading } from './twins/reading';
 import { readTerraform } from './twins/terraform';
-import { readYaml, Templated } from './twins/yaml';
+import { NoTwin, readYaml } from './twins/yaml';
 
-/** The syntaxes that a twin is written in. ARM and Bicep are other languages: their examples are written by hand. */
-const twinSyntax: Partial<Record<Dialect, Partial<Record<ConfigSyntax, ConfigSyntax>>>> = {
-  terraform: { hcl: 'json' },
-  cloudformation: { yaml: 'json', json: 'yaml' },
-  openapi: { yaml: 'json', json: 'yaml' },
-  kubernetes: { yaml: 'json', json: 'yaml' },
+/** The syntaxes of the dialects. */
+export const syntaxes: Readonly<Record<Dialect, readonly ConfigSyntax[]>> = {
+  terraform: ['hcl', 'json'], cloudformation: ['yaml', 'json'], azure: ['json', 'bicep'], kubernetes: ['yaml', 'json'], openapi: ['yaml', 'json'],
+  dockerfile: ['dockerfile'], compose: ['yaml'], 'github-actions': ['yaml'], 'gitlab-ci': ['yaml'], ansible: ['yaml'],
 };
 
 /** Why an example has no twin though its dialect has another syntax, and how many there may be. */
 export const reasons = {
   fileName: { why: 'Helm and Kustomize know a file by a name that is YAML\'s', most: 60 },
   template: { why: 'a template writes into it: before that it is no YAML', most: 15 },
+  anchor: { why: 'what an anchor names stands at several places in JSON', most: 5 },
 } as const;
 export type Reason = keyof typeof reasons;
 
-/** Undefined where the dialect has no other syntax. */
+/** Undefined where the dialect has no other syntax. Nothing is written in HCL and Bicep, which say more than JSON. */
 export function twinOf(example: Example, dialect: Dialect, syntax: ConfigSyntax): Example | Reason | undefined {
-  const target = twinSyntax[dialect]?.[syntax];
-  if (!target) return undefined;
+  const target = syntaxes[dialect].find(other => other !== syntax);
+  if (dialect === 'azure' || (target !== 'json' && target !== 'yaml')) return undefined;
   const { text, spans } = unmarked(example.text);
   if (dialect === 'kubernetes' && /(?:^|\/)(?:kustomization|values[-\w.]*)\.ya?ml$/.test(example.file ?? '')) return 'fileName';
   if (dialect === 'terraform') return { language: 'json', file: renamed(example.file ?? 'main.tf'), text: asJson(readTerraform(text), spans), ...othersOf(example) };
@@ -35,12 +35,12 @@ export function twinOf(example: Example, dialect: Dialect, syntax: ConfigSyntax)
     const name = file === undefined ? {} : { file: file.replace(/\.\w+$/, `.${target}`) };
     return { language: target, ...name, text: target === 'json' ? asJson(reading, spans) : carry(spans, reading, yamlOf(reading.data)), ...(others ? { others } : {}) };
   } catch (error) {
-    if (error instanceof Templated) return 'template';
+    if (error instanceof NoTwin) return error.reason;
     throw error;
   }
 }
 
-function asJson(reading: Reading, spans: Parameters<typeof carry>[0]): string {
+function asJson(reading: Reading, spans: readonly Span[]): string {
   return carry(spans, reading, `${JSON.stringify(reading.data, null, 2)}\n`);
 }
 

@@ -4,12 +4,16 @@ import type { Document, Node } from 'yaml';
 import type { Path, Place, Reading } from './reading';
 import { rangeOf } from './reading';
 
-/** A template writes into it: `{{ .Values.x }}` without quotes is read as a map in a map. */
-export class Templated extends Error {}
+/** What JSON cannot say: `{{ .Values.x }}` without quotes, which is read as a map in a map, and anchors. */
+export class NoTwin extends Error {
+  constructor(readonly reason: 'template' | 'anchor') {
+    super(reason);
+  }
+}
 
 /** One reading a document. */
 export function readYaml(text: string, prefix: (index: number, count: number) => Path): Reading[] {
-  const documents = (parseAllDocuments(text, { logLevel: 'silent' }) as Document.Parsed[]).filter(({ contents }) => contents !== null);
+  const documents = (parseAllDocuments(text, { logLevel: 'silent' }) as Document.Parsed[]).filter(({ contents }) => contents !== null && !(isScalar(contents) && contents.value === null));
   return documents.map((document, i): Reading => {
     const places: Place[] = [];
     const data = dataOf(document.contents as Node, prefix(i, documents.length), { text, places });
@@ -41,10 +45,10 @@ function dataOf(node: Node, path: Path, reader: Reader): unknown {
 function plainOf(node: Node, path: Path, reader: Reader): unknown {
   if (isScalar(node)) return node.value;
   if (isSeq(node)) return node.items.map((item, i) => dataOf(item as Node, [...path, i], reader));
-  if (!isMap(node)) throw new Error('an anchor: twins have none');
+  if (!isMap(node)) throw new NoTwin('anchor');
   const data: Record<string, unknown> = {};
   for (const { key, value } of node.items) {
-    if (!isScalar(key)) throw new Templated();
+    if (!isScalar(key)) throw new NoTwin('template');
     const name = String(key.value);
     const inner = [...path, name];
     const { start, end } = rangeOf(key, reader.text);
