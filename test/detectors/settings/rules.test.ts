@@ -55,7 +55,7 @@ function hasFix(rule: SettingRule, finding: SettingFinding, { parts }: Judged): 
   const fix = rule.checks[finding.check]?.fix;
   if (!fix) return false;
   if (fix.set || fix.remove || fix.append) return true;
-  return parts.some(({ view: { syntax } }) => syntax !== 'dockerfile' && fix.companion?.[syntax] !== undefined);
+  return parts.some(({ view: { dialect, syntax } }) => syntax !== 'dockerfile' && fix.companion?.[dialect === 'terraform' ? 'hcl' : syntax] !== undefined);
 }
 
 function counts(findings: readonly SettingFinding[]): Map<string, number> {

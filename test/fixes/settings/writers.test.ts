@@ -18,6 +18,7 @@ const sources: Readonly<Record<string, Source>> = {
   yaml: { language: 'yaml', on: 'Thing', wrap: body => `apiVersion: v1\nkind: Thing\n${body}` },
   json: { language: 'json', on: 'Thing', wrap: body => `{\n  "apiVersion": "v1",\n  "kind": "Thing",\n${body}}\n` },
   terraformJson: { language: 'json', on: 'aws_x', wrap: body => `{ "resource": { "aws_x": { "x": ${body} } } }\n` },
+  terraformFile: { language: 'json', on: 'aws_x', wrap: body => body },
   bicep: { language: 'bicep', on: 'Microsoft.X/y', wrap: body => `resource x 'Microsoft.X/y@2024-01-01' = {\n${body}}\n` },
   dockerfile: { language: 'dockerfile', on: 'dockerfile.stage', wrap: body => body },
   github: { language: 'yaml', on: 'github.job', wrap: body => `on: push\npermissions: {}\njobs:\n  a: ${body}\n` },
@@ -175,6 +176,15 @@ describe('fixes of settings', () => {
       ['{ "p": "${var.p}" }', set('p', 'y'), '{ "p": "y" }'],
       ['{ "p": ["${var.p}"] }', { append: { path: 'p', value: '${b}' } }, '{ "p": ["${var.p}", "$${b}"] }'],
       ['{ "p": "{\\"S\\": \\"${var.p}\\"}" }', set('policy(p).S', 'y'), undefined],
+    ]);
+  });
+
+  it('with companions in Terraform\'s JSON', () => {
+    const companion = { companion: { hcl: 'resource "aws_y" "{free}" {\n  of  = {ref}.id\n  on  = true\n  at  = "${{ref}.arn}/*"\n  day = tolist([1])\n  rule {\n    tags = { "a b" = ["$${c}"] }\n  }\n  rule {}\n}\n' } };
+    const body = '"of": "${aws_x.x.id}", "on": true, "at": "${aws_x.x.arn}/*", "day": "${tolist([1])}", "rule": [{ "tags": { "a b": ["$${c}"] } }, {}]';
+    check('terraformFile', [
+      ['{ "resource": { "aws_x": { "x": {} } } }\n', companion, `{ "resource": { "aws_x": { "x": {} }, "aws_y": { "x": { ${body} } } } }\n`],
+      ['{ "resource": [{ "aws_x": { "x": {} }, "aws_y": { "x": {} } }] }\n', companion, `{ "resource": [{ "aws_x": { "x": {} }, "aws_y": { "x": {}, "x_2": { ${body} } } }] }\n`],
     ]);
   });
 

@@ -39,7 +39,9 @@ function renderChild(child: Branch | Leaf, indent: string | undefined, context: 
 
 function renderLeaf(leaf: Leaf, indent: string | undefined, context: WriterContext): string {
   if (leaf.kind === 'reference') return renderReference(leaf.target, context);
-  return renderValue(leaf.value, indent, context);
+  const text = renderValue(leaf.value, indent, context);
+  // Texts are templates in Terraform.
+  return context.dialect === 'terraform' && !leaf.templates ? text.replace(/([$%])\{/g, '$1$1{') : text;
 }
 
 function renderReference(target: readonly string[], { dialect }: WriterContext): string {
@@ -48,8 +50,6 @@ function renderReference(target: readonly string[], { dialect }: WriterContext):
 }
 
 function renderValue(value: ValueSpec, indent: string | undefined, context: WriterContext): string {
-  // Texts are templates in Terraform.
-  if (typeof value === 'string' && context.dialect === 'terraform') return JSON.stringify(value).replace(/([$%])\{/g, '$1$1{');
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const inner = indent === undefined ? undefined : indent + context.unit;
   if (!Array.isArray(value)) return inBraces('{', Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${renderValue(item as ValueSpec, inner, context)}`), indent, context, braces);
