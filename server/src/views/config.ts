@@ -50,7 +50,7 @@ export interface ConfigEntry extends Span {
  * One thing declared as a whole.
  * `kind`: `resource`, `data`, `module`, `variable`, `locals`, `output`, `provider`, `terraform`; `tfvars` for values of variables;
  * `document` for a file's own settings. A `module`'s type is its source. A `variable` has its default in the entry `default` in all
- * dialects, `locals` an entry for each name.
+ * dialects (in Bicep its type in `type`, `securestring` under `@secure()`), `locals` an entry for each name.
  * `type`: `aws_s3_bucket`, `AWS::S3::Bucket`, `Microsoft.Storage/storageAccounts[/blobServices]` (child types joined), the kind of a
  * Kubernetes object (`Deployment`), `kustomize`, `helm.values`, `serverless.provider`, `serverless.function`, `compose.document`,
  * `compose.service`, `dockerfile.document` (ARGs before all stages), `dockerfile.stage` (see formats/config/dockerfile.ts for its keys),

@@ -10,6 +10,7 @@ import { joinSettings } from '../../../server/src/detectors/settings/join';
 import type { PlacedFacts } from '../../../server/src/detectors/settings/surroundings';
 import { contextTest } from '../../../server/src/engine/context';
 import { applyEdits } from '../../../server/src/engine/fix';
+import type { Span } from '../../../server/src/engine/span';
 import { settingFixes } from '../../../server/src/fixes/settings/settingFixes';
 import type { SettingFix } from '../../../server/src/fixes/settings/settingFixes';
 import type { ConfigView } from '../../../server/src/views/config';
@@ -47,6 +48,13 @@ export interface Source {
 
 const usualNames: Readonly<Record<string, string>> = { terraform: 'main.tf', dockerfile: 'Dockerfile', bicep: 'main.bicep', json: 'template.json', yaml: 'config.yaml', jsonc: 'template.json' };
 
+const languages: Readonly<Record<string, string>> = { tf: 'terraform', tfvars: 'terraform', json: 'json', yaml: 'yaml', yml: 'yaml' };
+
+/** By the end of the file's name. */
+function languageOf(address: string): string | undefined {
+  return languages[address.slice(address.lastIndexOf('.') + 1)];
+}
+
 export function partsOf(language: string, text: string, address: string): Part[] {
   const format = configFormatOf(language);
   if (!format) throw new Error(`Nothing reads ${language}.`);
@@ -74,7 +82,7 @@ export function judge(source: Source, knowledge: SettingKnowledge, text = source
   const { language, file = usualNames[language] ?? 'example', others = {} } = source;
   const parts = partsOf(language, text, `/work/${file}`);
   const chunks = factsOfParts(parts, knowledge);
-  const neighbours = Object.entries(others).map(([address, other]): SettingFacts[] => factsOfParts(partsOf(language, other, `/work/${address}`), knowledge).map(({ facts }) => facts));
+  const neighbours = Object.entries(others).map(([address, other]): SettingFacts[] => factsOfParts(partsOf(languageOf(address) ?? language, other, `/work/${address}`), knowledge).map(({ facts }) => facts));
   return { text, parts, chunks, findings: joinSettings(chunks, neighbours, knowledge, { today }), broken: parts.some(({ view }) => view.broken) };
 }
 
@@ -84,6 +92,6 @@ export function fixesOf({ text, parts }: Judged, finding: SettingFinding, knowle
 }
 
 /** The text with findings between marks. */
-export function mark(text: string, findings: readonly SettingFinding[]): string {
+export function mark(text: string, findings: readonly Span[]): string {
   return applyEdits(text, findings.flatMap(({ start, end }) => [{ start, end: start, text: '⟦' }, { start: end, end, text: '⟧' }]));
 }

@@ -17,6 +17,8 @@ const sources: Readonly<Record<string, Source>> = {
   hcl: { language: 'terraform', on: 'aws_x', wrap: body => `resource "aws_x" "x" {\n${body}}\n` },
   yaml: { language: 'yaml', on: 'Thing', wrap: body => `apiVersion: v1\nkind: Thing\n${body}` },
   json: { language: 'json', on: 'Thing', wrap: body => `{\n  "apiVersion": "v1",\n  "kind": "Thing",\n${body}}\n` },
+  terraformJson: { language: 'json', on: 'aws_x', wrap: body => `{ "resource": { "aws_x": { "x": ${body} } } }\n` },
+  terraformFile: { language: 'json', on: 'aws_x', wrap: body => body },
   bicep: { language: 'bicep', on: 'Microsoft.X/y', wrap: body => `resource x 'Microsoft.X/y@2024-01-01' = {\n${body}}\n` },
   dockerfile: { language: 'dockerfile', on: 'dockerfile.stage', wrap: body => body },
   github: { language: 'yaml', on: 'github.job', wrap: body => `on: push\npermissions: {}\njobs:\n  a: ${body}\n` },
@@ -162,6 +164,27 @@ describe('fixes of settings', () => {
       ['  "a": 1,\n  "b": 2\n', { remove: { path: 'a' } }, '  "b": 2\n'],
       ['  "s": { "a": 1, "b": 2 }\n', { remove: { path: 's.b' } }, '  "s": { "a": 1 }\n'],
       ['  "l": ["a", "b"]\n', { remove: { path: 'l[]', where: { path: '.', equals: 'a' } } }, '  "l": ["b"]\n'],
+    ]);
+  });
+
+  it('in expressions of Terraform\'s JSON', () => {
+    check('terraformJson', [
+      ['{ "p": "${jsonencode({ S = \\"x\\" })}" }', set('p.S', 'y'), '{ "p": "${jsonencode({ S = \\"y\\" })}" }'],
+      ['{ "p": "${jsonencode({\\n  S = 1\\n})}" }', set('p.T', 'y"'), '{ "p": "${jsonencode({\\n  S = 1, T = \\"y\\\\\\"\\"\\n})}" }'],
+      ['{ "p": "${jsonencode({ \\"S\\" : \\"x\\", \\"T\\" : 1 })}" }', { remove: { path: 'p.S' } }, '{ "p": "${jsonencode({ \\"T\\" : 1 })}" }'],
+      ['{ "p": "${tolist([\\"a\\"])}" }', { append: { path: 'p', value: 'b' } }, '{ "p": "${tolist([\\"a\\", \\"b\\"])}" }'],
+      ['{ "p": "${var.p}" }', set('p', 'y'), '{ "p": "y" }'],
+      ['{ "p": ["${var.p}"] }', { append: { path: 'p', value: '${b}' } }, '{ "p": ["${var.p}", "$${b}"] }'],
+      ['{ "p": "{\\"S\\": \\"${var.p}\\"}" }', set('policy(p).S', 'y'), undefined],
+    ]);
+  });
+
+  it('with companions in Terraform\'s JSON', () => {
+    const companion = { companion: { hcl: 'resource "aws_y" "{free}" {\n  of  = {ref}.id\n  on  = true\n  at  = "${{ref}.arn}/*"\n  day = tolist([1])\n  rule {\n    tags = { "a b" = ["$${c}"] }\n  }\n  rule {}\n}\n' } };
+    const body = '"of": "${aws_x.x.id}", "on": true, "at": "${aws_x.x.arn}/*", "day": "${tolist([1])}", "rule": [{ "tags": { "a b": ["$${c}"] } }, {}]';
+    check('terraformFile', [
+      ['{ "resource": { "aws_x": { "x": {} } } }\n', companion, `{ "resource": { "aws_x": { "x": {} }, "aws_y": { "x": { ${body} } } } }\n`],
+      ['{ "resource": [{ "aws_x": { "x": {} }, "aws_y": { "x": {} } }] }\n', companion, `{ "resource": [{ "aws_x": { "x": {} }, "aws_y": { "x": {}, "x_2": { ${body} } } }] }\n`],
     ]);
   });
 

@@ -73,7 +73,7 @@ LABEL org.x="y"
 describe('config view of bicep', () => {
   it('reads declarations, nested resources, conditions, loops and references', () => {
     assert.deepEqual(lines(bicep(storage)), [
-      'variable variable location', 'default = ?()', 'variable variable https', 'default = boolean:false', 'variable variable password',
+      'variable variable location', 'type^ = string', 'default = ?()', 'variable variable https', 'type^ = bool', 'default = boolean:false', 'variable variable password', 'type^ = securestring',
       'resource Microsoft.Storage/storageAccounts storage', 'name = ?(→ local.prefix, ?(?()))', 'location = → var.location', 'sku.name = Standard_LRS',
       'properties.supportsHttpsTrafficOnly = → var.https', 'properties.minimumTlsVersion = ? TLS1_2 | TLS1_0', 'properties.odd key = number:-1',
       "properties.networkAcls.bypass = it's", 'properties.networkAcls.rules[0] = number:1', 'properties.networkAcls.rules[1] = number:2', 'properties.networkAcls.rules[2] = boolean:false', 'properties.text = raw ${x}',

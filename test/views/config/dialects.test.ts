@@ -135,6 +135,18 @@ describe('config views of dialects', () => {
     ]);
     assert.equal(sourceAt(text, view, 'aws_s3_bucket', 'key'), '"${aws_kms_key.k.arn}"');
     assert.ok(json('{ "resource": { "aws_s3_bucket": { "b": {} } } }'));
+    assert.deepEqual(lines(json('{ "encrypted": true }', 'terraform.tfvars.json')), ['tfvars tfvars', 'encrypted = boolean:true']);
+  });
+
+  it('has the places inside expressions of Terraform JSON, escapes or not', () => {
+    const text = '{ "resource": { "aws_x": { "y": { "a": "\\u0061\\n${lower(\\"B\\")}", "l": "${[\\"c\\", \\"\\\\\\"d\\\\\\"\\"]}", "p": "${jsonencode({ A = { \\"B c\\" = \\"*\\" } })}", "j": "{\\"A\\": [\\"${var.x}\\"]}" } } } }';
+    const view = json(text, 'main.tf.json');
+    assert.deepEqual(linesOf(view, 'aws_x'), ['a = a\nb', 'l[0] = c', 'l[1] = "d"', 'p.A.B c = *', 'j.A[0] = → var.x']);
+    assert.equal(sourceAt(text, view, 'aws_x', 'l', '1'), '\\"\\\\\\"d\\\\\\"\\"');
+    assert.equal(sourceAt(text, view, 'aws_x', 'p', 'A'), '{ \\"B c\\" = \\"*\\" }');
+    assert.equal(sourceAt(text, view, 'aws_x', 'p', 'A', 'B c'), '\\"*\\"');
+    assert.equal(sourceAt(text, view, 'aws_x', 'j', 'A'), '"{\\"A\\": [\\"${var.x}\\"]}"');
+    checkTruncated(jsonConfigFormat, text, 'main.tf.json');
   });
 
   it('reads Kubernetes objects, lists and Helm templates by document', () => {

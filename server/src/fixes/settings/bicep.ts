@@ -2,7 +2,7 @@
 import type { ValueSpec } from '../../detectors/settings/data';
 import { addItem, inBraces, ownEntries, removeSpan } from './braces';
 import type { Braces } from './braces';
-import { indentOf, isLineBeginning, isLineRest, lineStart, nextLine } from './place';
+import { indentOf, isLineBeginning, isLineRest, lineStart, nextLine, trimmedEnd } from './place';
 import type { Branch, Leaf } from './tree';
 import type { Writer, WriterContext } from './writer';
 
@@ -19,7 +19,11 @@ export const bicepWriter: Writer = {
     if (context.text[map.start] !== '{') return undefined;
     return addItem(context, map, ownEntries(map), indent => [...branch.children].map(([key, child]) => `${keyOf(key)}: ${renderChild(child, indent, context)}`), braces);
   },
-  removeEntry: ({ text }, map, entry) => removeLine(text, ownEntries(map), ownEntries(map).indexOf(entry), map),
+  removeEntry({ text }, map, entry) {
+    // The default of a parameter, with its equals sign.
+    if (text[map.start] !== '{') return { start: trimmedEnd(text, map.start, entry.start), end: entry.end, text: '' };
+    return removeLine(text, ownEntries(map), ownEntries(map).indexOf(entry), map);
+  },
   removeItem: ({ text }, list, index) => removeLine(text, list.items, index, list),
   append(context, list, _, leaf) {
     if (context.text[list.start] !== '[') return undefined;

@@ -15,9 +15,9 @@ interface Where {
 export function companionEdit(companion: NonNullable<FixSpec['companion']>, block: ConfigBlock, where: Where, fill: (text: string) => string): TextChange | undefined {
   const { view, chunk, newline } = where;
   const source = view.syntax === 'dockerfile' ? undefined : companion[view.syntax];
-  // Terraform's JSON nests by type: what stands beside a block is of the same type.
-  if (source === undefined || (view.dialect === 'terraform' && view.syntax === 'json')) return undefined;
-  const lines = fill(source.trimEnd()).replaceAll('{free}', freeName(source, block.name, where)).split('\n');
+  // In JSON of Terraform and Kubernetes no text can be written beside a block.
+  if (source === undefined || (view.syntax === 'json' && (view.dialect === 'terraform' || view.dialect === 'kubernetes'))) return undefined;
+  const lines = companionText(source, block, where, fill).split('\n');
   const end = trimmedEnd(chunk, block.start, block.end);
   if (view.syntax === 'hcl' || view.syntax === 'bicep') {
     const at = lineEnd(chunk, end);
@@ -35,13 +35,17 @@ export function companionEdit(companion: NonNullable<FixSpec['companion']>, bloc
   return chunk[after] === ',' ? { start: after + 1, end: after + 1, text: `${newline}${body},` } : { start: end, end, text: `,${newline}${body}` };
 }
 
+export function companionText(source: string, { name }: ConfigBlock, where: Where, fill: (text: string) => string): string {
+  return fill(source.trimEnd()).replaceAll('{free}', freeName(source, name, where));
+}
+
 const maxTries = 100;
 
 /** The block's own name, if no block of the new type has it: types stand in the texts of rules before the name. */
 function freeName(source: string, name: string, { text, view }: Where): string {
   const type = /resource\s+"([\w-]+)"\s+"\{free\}"/.exec(source)?.[1];
-  const isTaken = (candidate: string): boolean => (type === undefined ? new RegExp(`(?<![\\w-])${candidate.replace(/\W/g, '\\$&')}(?![\\w-])`).test(text) : new RegExp(`"${type}"\\s+"${candidate.replace(/\W/g, '\\$&')}"`).test(text));
-  const separator = view.syntax === 'hcl' ? '_' : '';
+  const isTaken = (candidate: string): boolean => view.blocks.some(block => block.type === type && block.name === candidate) || (type === undefined ? new RegExp(`(?<![\\w-])${candidate.replace(/\W/g, '\\$&')}(?![\\w-])`).test(text) : new RegExp(`"${type}"\\s+"${candidate.replace(/\W/g, '\\$&')}"`).test(text));
+  const separator = view.dialect === 'terraform' ? '_' : '';
   const base = name === '' ? 'main' : name;
   let candidate = type === undefined ? `${base}${separator}2` : base;
   for (let i = 2; i < maxTries && isTaken(candidate); i++) candidate = `${base}${separator}${i}`;

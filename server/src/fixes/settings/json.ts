@@ -39,7 +39,9 @@ function renderChild(child: Branch | Leaf, indent: string | undefined, context: 
 
 function renderLeaf(leaf: Leaf, indent: string | undefined, context: WriterContext): string {
   if (leaf.kind === 'reference') return renderReference(leaf.target, context);
-  return renderValue(leaf.value, indent, context);
+  const text = renderValue(leaf.value, indent, context);
+  // Texts are templates in Terraform.
+  return context.dialect === 'terraform' && !leaf.templates ? text.replace(/([$%])\{/g, '$1$1{') : text;
 }
 
 function renderReference(target: readonly string[], { dialect }: WriterContext): string {

@@ -9,13 +9,17 @@ import { podKeysOf } from '../../detectors/settings/nodes';
 import { createScope, newUsage } from '../../detectors/settings/scope';
 import { createSurroundings } from '../../detectors/settings/surroundings';
 import type { ConfigBlock, ConfigMap, ConfigSyntax, ConfigView } from '../../views/config';
+import { readJson } from '../../views/formats/config/json-values';
 import { bicepWriter } from './bicep';
-import { companionEdit } from './companion';
+import { companionEdit, companionText } from './companion';
 import { dockerfileWriter } from './dockerfile';
+import { withExpressions } from './expressions';
 import { hclWriter } from './hcl';
 import { jsonWriter } from './json';
 import { newlineOf, unitOf } from './place';
-import type { Branch, Located, Placed } from './tree';
+import { blocksOfHcl } from './terraformJson';
+import type { JsonBlock } from './terraformJson';
+import type { Branch, Leaf, Located, Placed } from './tree';
 import { findSpan, grow, leafOf, locate, newBranch } from './tree';
 import type { Writer, WriterContext } from './writer';
 import { yamlWriter } from './yaml';
@@ -43,7 +47,7 @@ export interface SettingFixRequest {
   readonly cidr?: string;
 }
 
-const writers: Readonly<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: jsonWriter, yaml: yamlWriter, bicep: bicepWriter, dockerfile: dockerfileWriter };
+const writers: Readonly<Record<ConfigSyntax, Writer>> = { hcl: hclWriter, json: withExpressions(jsonWriter, hclWriter), yaml: yamlWriter, bicep: bicepWriter, dockerfile: dockerfileWriter };
 
 /** None where the rule has none for this syntax, or where an edit would not be exact. */
 export function settingFixes(request: SettingFixRequest): SettingFix[] {
@@ -69,9 +73,12 @@ function editsOf(spec: FixSpec, block: ConfigBlock, { text, start, chunk, view, 
   for (const set of listOf(spec.set)) planSet(plan, set);
   for (const remove of listOf(spec.remove)) planRemove(plan, remove);
   for (const append of listOf(spec.append)) planAppend(plan, append);
+  const where = { text, chunk, view, newline: context.newline };
+  const hcl = view.dialect === 'terraform' && view.syntax === 'json' ? spec.companion?.hcl : undefined;
+  if (hcl !== undefined) planBlocks(plan, blocksOfHcl(companionText(hcl, block, where, fill)));
   for (const [map, { at, branch }] of plan.branches) plan.edits.push(writer.insert(context, map, at, branch));
   for (const { at, branch } of plan.fillings.values()) plan.edits.push(writer.fill(context, at, branch));
-  if (spec.companion) plan.edits.push(companionEdit(spec.companion, block, { text, chunk, view, newline: context.newline }, fill));
+  if (spec.companion && hcl === undefined) plan.edits.push(companionEdit(spec.companion, block, where, fill));
   return plan.edits.some(edit => !edit) ? undefined : (plan.edits as TextChange[]);
 }
 
@@ -108,20 +115,31 @@ function planSet(plan: Plan, set: SetSpec): void {
   const leaf = leafOf(set, plan.fill);
   for (const one of places(plan, set)) {
     if (one.kind === 'found') plan.edits.push(isWritten(one.at) ? plan.writer.replace(plan.context, one.at, leaf) : undefined);
-    else if (!set.ifPresent) addKeys(plan, one, set, leaf);
+    else if (!set.ifPresent) addKeys(plan, one, leaf, set.map);
   }
 }
 
-function addKeys({ branches, fillings }: Plan, one: Exclude<Located, { kind: 'found' }>, set: SetSpec, leaf: ReturnType<typeof leafOf>): void {
+/** `attributes`: the keys on the way are no blocks. */
+function addKeys({ branches, fillings }: Plan, one: Exclude<Located, { kind: 'found' }>, leaf: Leaf, attributes = false): void {
   if (one.kind === 'absent') {
     const map = one.map.value as ConfigMap;
     const known = branches.get(map) ?? { at: one.map, branch: newBranch() };
     branches.set(map, known);
-    grow(known.branch, one.keys, leaf, set.map === true);
+    grow(known.branch, one.keys, leaf, attributes);
   } else {
     const known = fillings.get(one.at.value) ?? { at: one.at, branch: newBranch(true) };
     fillings.set(one.at.value, known);
-    grow(known.branch, one.keys, leaf, set.map === true);
+    grow(known.branch, one.keys, leaf, attributes);
+  }
+}
+
+/** In Terraform's JSON a companion stands below its type, with the others of that. */
+function planBlocks(plan: Plan, blocks: readonly JsonBlock[]): void {
+  const root = readJson(plan.context.text).value;
+  for (const { path, body } of blocks) {
+    const [place] = root ? locate(path.map(key => ({ kind: 'key', key })), { value: root }, plan.podKeys) : [];
+    if (place?.kind === 'absent') addKeys(plan, place, { kind: 'value', value: body, templates: true });
+    else plan.edits.push(undefined);
   }
 }
 
@@ -148,7 +166,7 @@ function planAppend(plan: Plan, append: SetSpec): void {
   for (const one of places(plan, append)) {
     if (one.kind === 'found' && one.at.value.kind === 'list') edits.push(isWritten(one.at) ? writer.append(context, one.at.value, one.at, leaf) : undefined);
     else if (one.kind === 'found') edits.push(undefined);
-    else if (leaf.kind === 'value') addKeys(plan, one, append, { kind: 'value', value: [leaf.value] });
+    else if (leaf.kind === 'value') addKeys(plan, one, { kind: 'value', value: [leaf.value] }, append.map);
   }
 }
 

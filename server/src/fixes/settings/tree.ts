@@ -4,7 +4,8 @@ import { containerKeys, entriesOf } from '../../detectors/settings/nodes';
 import type { PathStep } from '../../detectors/settings/paths';
 import type { ConfigEntry, ConfigValue } from '../../views/config';
 
-export type Leaf = { readonly kind: 'value'; readonly value: ValueSpec } | { readonly kind: 'reference'; readonly target: readonly string[] };
+/** `templates`: its texts are Terraform's templates already. */
+export type Leaf = { readonly kind: 'value'; readonly value: ValueSpec; readonly templates?: true } | { readonly kind: 'reference'; readonly target: readonly string[] };
 
 /** Keys to add to a map; a branch is a map that is not there yet. */
 export interface Branch {

@@ -117,6 +117,17 @@ function bareEnd(text: string, at: number, end: number): number {
   return i;
 }
 
+/**
+ * Where each character of a string's text stands in the source, and last where its closing quote does. `at`: its opening quote.
+ * As `decodeJsonString` reads it: two texts of another length are not the same.
+ */
+export function jsonStringOffsets(text: string, at: number, end: number): readonly number[] {
+  const offsets: number[] = [];
+  for (let i = at + 1; i < end - 1; i += text.charCodeAt(i) !== 92 ? 1 : text.charCodeAt(i + 1) === 117 ? 6 : 2) offsets.push(i);
+  offsets.push(end - 1);
+  return offsets;
+}
+
 /** The string a raw JSON string content stands for; the raw text where its escapes are malformed. */
 export function decodeJsonString(raw: string): string {
   if (!raw.includes('\\')) return raw;

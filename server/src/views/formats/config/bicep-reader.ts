@@ -15,35 +15,44 @@ export interface Declaration extends Span {
   readonly label: string;
   readonly head: Span;
   readonly value: ConfigValue | undefined;
+  /** The equals sign before the value. */
+  readonly assign: Span | undefined;
+  /** A parameter under `@secure()`. */
+  readonly secure: boolean;
   readonly nested: readonly Declaration[];
 }
 
-/** Resources found in the body that is being read are gathered. */
-interface DeclarationCursor extends BicepCursor { nested: Declaration[] }
+/** Resources found in the body that is being read are gathered, and whether the declaration to come is under `@secure()`. */
+interface DeclarationCursor extends BicepCursor {
+  nested: Declaration[];
+  secure: boolean;
+}
 
 const keywords: ReadonlySet<string> = new Set(['param', 'var', 'resource', 'module', 'output', 'metadata', 'targetScope', 'type', 'func', 'import', 'using', 'extension', 'provider', 'assert']);
 
 export function readBicep(text: string): { readonly declarations: readonly Declaration[]; readonly broken: boolean } {
-  const cursor: DeclarationCursor = { text, readNested: () => readNested(cursor), at: 0, depth: 0, broken: false, nested: [] };
+  const cursor: DeclarationCursor = { text, readNested: () => readNested(cursor), at: 0, depth: 0, broken: false, nested: [], secure: false };
   const declarations: Declaration[] = [];
   while (cursor.at < text.length) {
     skipSpace(cursor, true);
     if (cursor.at >= text.length) break;
-    const declaration = text.charCodeAt(cursor.at) === 64 ? skipDecorator(cursor) : readDeclaration(cursor);
+    const declaration = text.charCodeAt(cursor.at) === 64 ? readDecorator(cursor) : readDeclaration(cursor);
     if (declaration) declarations.push(declaration);
   }
   return { declarations, broken: cursor.broken };
 }
 
 /** `@name(arguments)`. */
-function skipDecorator(cursor: DeclarationCursor): undefined {
-  cursor.at++;
+function readDecorator(cursor: DeclarationCursor): undefined {
+  const start = ++cursor.at;
   if (!readExpression(cursor)) skipLine(cursor);
+  if (/^(?:sys\.)?secure\(/.test(cursor.text.slice(start, start + 20))) cursor.secure = true;
   return undefined;
 }
 
 function readDeclaration(cursor: DeclarationCursor): Declaration | undefined {
-  const { text, at: start } = cursor;
+  const { text, at: start, secure } = cursor;
+  cursor.secure = false;
   const keyword = wordAt(cursor);
   cursor.at += keyword.length;
   skipSpace(cursor, false);
@@ -74,14 +83,15 @@ function readDeclaration(cursor: DeclarationCursor): Declaration | undefined {
   const outer = cursor.nested;
   cursor.nested = [];
   let value: ConfigValue | undefined;
+  let assign: Span | undefined;
   let end = headEnd;
   if (text.charCodeAt(cursor.at) === 61) {
-    cursor.at++;
+    assign = { start: cursor.at, end: ++cursor.at };
     value = readBody(cursor);
     if (!value) cursor.broken = true;
     end = Math.max(headEnd, cursor.at);
   } else if (keyword !== 'param') cursor.broken = true;
-  const declaration: Declaration = { keyword, name, nameSpan, label, head: { start, end: headEnd }, value, nested: cursor.nested, start, end };
+  const declaration: Declaration = { keyword, name, nameSpan, label, head: { start, end: headEnd }, value, assign, secure, nested: cursor.nested, start, end };
   cursor.nested = outer;
   skipSpace(cursor, false);
   if (cursor.at < text.length && text.charCodeAt(cursor.at) !== 10) {

@@ -3,7 +3,7 @@ import type { ConfigBlock, ConfigEntry, ConfigFormat, ConfigMap, ConfigValue, Co
 import { readBicep, type Declaration } from './bicep-reader';
 import { impliedEntry } from './block';
 import { wholeText } from './json';
-import { entryOf, makeEntry, makeMap, makeReference, mapInside, mapOf } from './values';
+import { entryOf, makeEntry, makeMap, makeReference, makeScalar, mapInside, mapOf } from './values';
 
 export const bicepConfigFormat: ConfigFormat = { chunks: wholeText, view: viewBicep };
 
@@ -39,7 +39,7 @@ function addEntries(kind: string, entries: readonly ConfigEntry[], blocks: Confi
 interface Owner { readonly type: string; readonly name: string }
 
 function addBlocks(declaration: Declaration, owner: Owner | undefined, names: Names, blocks: ConfigBlock[]): void {
-  const { keyword, name, nameSpan, label, head, value, nested, start, end } = declaration;
+  const { keyword, name, nameSpan, label, head, value, assign, secure, nested, start, end } = declaration;
   const body = mapOf(value && qualify(value, names)) ?? makeMap(end, end, []);
   if (keyword === 'resource') {
     // `Microsoft.X/y@2024-01-01`; a nested one's type goes on from its parent's.
@@ -50,7 +50,9 @@ function addBlocks(declaration: Declaration, owner: Owner | undefined, names: Na
     for (const inner of nested) addBlocks(inner, { type, name }, names, blocks);
   } else if (keyword === 'module') blocks.push({ kind: 'module', type: label, name, head, value: body, start, end });
   else if (keyword === 'param') {
-    const entries = value ? [makeEntry('default', nameSpan, qualify(value, names))] : [];
+    // As ARM names them: `securestring`.
+    const type = impliedEntry('type', head, makeScalar(head.start, head.end, `${secure ? 'secure' : ''}${label}`));
+    const entries = value && assign ? [type, makeEntry('default', assign, qualify(value, names))] : [type];
     blocks.push({ kind: 'variable', type: 'variable', name, head, value: makeMap(start, end, entries), start, end });
   } else if (keyword === 'output' && value) {
     blocks.push({ kind: 'output', type: 'output', name, head, value: makeMap(start, end, [makeEntry('value', nameSpan, qualify(value, names))]), start, end });

@@ -3,8 +3,8 @@ import type { ConfigBlock, ConfigEntry, ConfigMap, Dialect } from '../../config'
 import type { Span } from '../../../engine/span';
 import { entryOf, makeEntry, makeMap } from './values';
 
-/** What a shaper makes of a document's root: its blocks, undefined where the document is none of its dialect. */
-export type Shape = (root: ConfigMap, path: string) => readonly ConfigBlock[] | undefined;
+/** What a shaper makes of a document's root: its blocks, undefined where the document is none of its dialect. `text`: the source of the root. */
+export type Shape = (root: ConfigMap, path: string, text: string) => readonly ConfigBlock[] | undefined;
 
 export interface Shaped { readonly dialect: Dialect; readonly blocks: readonly ConfigBlock[] }
 

@@ -36,7 +36,7 @@ export function readHeredoc(cursor: HclCursor, heredoc: Heredoc, readExpression:
   return indented && value.kind === 'scalar' ? makeScalar(start, end, withoutIndentation(value.text)) : value;
 }
 
-function jsonOf(cursor: HclCursor, { bodyStart, bodyEnd }: Heredoc, readExpression: ReadExpression): ConfigValue | undefined {
+function jsonOf(cursor: HclCursor, { bodyStart, bodyEnd }: Pick<Heredoc, 'bodyStart' | 'bodyEnd'>, readExpression: ReadExpression): ConfigValue | undefined {
   const { text } = cursor;
   let first = bodyStart;
   while (first < bodyEnd && text.charCodeAt(first) <= 32) first++;
@@ -50,6 +50,11 @@ function jsonOf(cursor: HclCursor, { bodyStart, bodyEnd }: Heredoc, readExpressi
   if (broken) return undefined;
   if (value?.kind === 'map') return { ...value, encoded: true };
   return value?.kind === 'list' ? value : undefined;
+}
+
+/** The JSON document that a template's text is, as in a heredoc. */
+export function readTemplateJson(text: string, readExpression: ReadExpression): ConfigValue | undefined {
+  return jsonOf({ text, at: 0, end: text.length, depth: 0, broken: false }, { bodyStart: 0, bodyEnd: text.length }, readExpression);
 }
 
 /** What a template's text, without quotes, stands for; spans are offsets in `text`. */

@@ -14,7 +14,7 @@ export function wholeText(text: string): readonly Span[] {
 function viewJson(chunk: string, path: string): ConfigView | undefined {
   if (!mayConfigure(rootKeys(chunk), path)) return undefined;
   const { value, broken } = readJson(chunk);
-  const shaped = value && shapeDocument(value, path);
+  const shaped = value && shapeDocument(value, path, chunk);
   return shaped && { ...shaped, syntax: 'json', broken };
 }
 

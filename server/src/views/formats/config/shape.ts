@@ -26,14 +26,14 @@ const shapes: readonly (readonly [Dialect, Shape])[] = [
   ['kubernetes', shapeHelmValues],
 ];
 
-export function shapeDocument(root: ConfigValue, path: string): Shaped | undefined {
+export function shapeDocument(root: ConfigValue, path: string, text: string): Shaped | undefined {
   if (root.kind === 'list') {
     const blocks = shapeAnsible(root, path);
     return blocks && { dialect: 'ansible', blocks };
   }
   if (root.kind !== 'map') return undefined;
   for (const [dialect, shape] of shapes) {
-    const blocks = shape(root, path);
+    const blocks = shape(root, path, text);
     if (blocks) return { dialect, blocks };
   }
   return undefined;
@@ -49,5 +49,5 @@ const telling: ReadonlySet<string> = new Set([
 /** Whether a document with such keys at its root may be configuration, before it is read. */
 export function mayConfigure(keys: Iterable<string>, path: string): boolean {
   for (const key of keys) if (telling.has(key)) return true;
-  return /(?:kustomization|values[-\w.]*|\.gitlab-ci)\.ya?ml$/i.test(path);
+  return /(?:kustomization|values[-\w.]*|\.gitlab-ci)\.ya?ml$|\.tfvars\.json$/i.test(path);
 }

@@ -1,22 +1,23 @@
 // Terraform in JSON: the blocks of its sections, with the expressions in its texts read as in HCL.
 import type { ConfigBlock, ConfigEntry, ConfigMap, ConfigScalar, ConfigValue } from '../../config';
+import { jsonStringOffsets } from '../json-scan';
 import { blockOf, documentBlock, fileName } from './block';
 import { readExpression } from './hcl-expression';
-import { readTemplateText } from './hcl-template';
+import { readTemplateJson, readTemplateText } from './hcl-template';
 import { unrolled } from './loops';
 import { terraformNames } from './terraform';
-import { itemsOf, mapOf, pinValue, shiftValue, textOf, valueAt } from './values';
+import { itemsOf, mapInside, mapOf, pinValue, placeValue, textOf, valueAt } from './values';
 
 const sections: ReadonlySet<string> = new Set(['resource', 'data', 'ephemeral', 'module', 'provider', 'variable', 'output', 'locals', 'terraform']);
 
-export function shapeTerraformJson(root: ConfigMap, path: string): readonly ConfigBlock[] | undefined {
+export function shapeTerraformJson(root: ConfigMap, path: string, text: string): readonly ConfigBlock[] | undefined {
   const name = fileName(path);
   if (name.endsWith('.tfvars.json')) return [{ ...documentBlock('tfvars', root), kind: 'tfvars' }];
   if (!/\.(?:tf|tofu)\.json$/.test(name) && !hasResources(root)) return undefined;
   const blocks: ConfigBlock[] = [];
   for (const section of root.entries) {
     if (!sections.has(section.key)) continue;
-    for (const part of itemsOf(section.value)) addSection(section, part, blocks);
+    for (const part of itemsOf(section.value)) addSection(section, readTexts(part, text), blocks);
   }
   return blocks;
 }
@@ -52,10 +53,15 @@ function addBlocks(kind: string, entry: ConfigEntry, value: ConfigValue, first: 
   }
 }
 
-/** A body with its texts read as templates, and the blocks of `dynamic` under their own names. */
+/** A body without comments, and with the blocks of `dynamic` under their own names. */
 function readBody(body: ConfigMap): ConfigMap {
-  const entries = body.entries.filter(entry => entry.key !== '//').flatMap(entry => entry.key === 'dynamic' ? dynamicEntries(entry) : [{ ...entry, value: readTexts(entry.value) }]);
+  const entries = body.entries.filter(entry => entry.key !== '//').flatMap(entry => entry.key === 'dynamic' ? dynamicEntries(entry) : [{ ...entry, value: readBodies(entry.value) }]);
   return { ...body, entries };
+}
+
+function readBodies(value: ConfigValue): ConfigValue {
+  if (value.kind !== 'map') return mapInside(value, readBodies);
+  return value.encoded ? value : readBody(value);
 }
 
 function dynamicEntries(entry: ConfigEntry): ConfigEntry[] {
@@ -64,28 +70,25 @@ function dynamicEntries(entry: ConfigEntry): ConfigEntry[] {
 }
 
 function loopedValues(block: ConfigValue, label: string): readonly ConfigValue[] {
-  const content = readTexts(valueAt(block, 'content') ?? block);
-  const written = valueAt(block, 'for_each');
-  if (content.kind !== 'map' || !written) return [content];
-  const over = readTexts(written);
+  const content = readBodies(valueAt(block, 'content') ?? block);
+  const over = valueAt(block, 'for_each');
+  if (content.kind !== 'map' || !over) return [content];
   const name = textOf(valueAt(block, 'iterator')) ?? label;
   return unrolled(content, name, over) ?? [{ ...content, loop: { name, over } }];
 }
 
-function readTexts(value: ConfigValue): ConfigValue {
-  switch (value.kind) {
-    case 'scalar': return value.type === 'string' && /[$%]\{/.test(value.text) ? readText(value) : value;
-    case 'list': return { ...value, items: value.items.map(readTexts) };
-    case 'map': return readBody(value);
-    default: return value;
-  }
+/** The value with its texts read as templates. */
+function readTexts(value: ConfigValue, text: string): ConfigValue {
+  if (value.kind === 'scalar') return value.type === 'string' && /[$%]\{/.test(value.text) ? readText(value, text) : value;
+  return mapInside(value, inner => readTexts(inner, text));
 }
 
-/** Spans inside are exact where the text has no escapes; otherwise they are that of the token. */
-function readText(scalar: ConfigScalar): ConfigValue {
-  const { start, end, text } = scalar;
-  const value = readTemplateText(text, readExpression);
-  if (text.length !== end - start - 2 || value.kind === 'map') return pinValue(value, scalar);
-  const shifted = shiftValue(value, start + 1);
-  return shifted.kind === 'list' ? shifted : { ...shifted, start, end };
+/** Places inside an expression are exact, what is written in a JSON document in the text has that of the text. */
+function readText(scalar: ConfigScalar, text: string): ConfigValue {
+  const { start, end } = scalar;
+  const json = readTemplateJson(scalar.text, readExpression);
+  const offsets = text.charCodeAt(start) === 34 ? jsonStringOffsets(text, start, end) : [];
+  if (json || offsets.length !== scalar.text.length + 1) return pinValue(json ?? readTemplateText(scalar.text, readExpression), scalar);
+  const value = placeValue(readTemplateText(scalar.text, readExpression), offsets);
+  return value.kind === 'list' || value.kind === 'map' ? value : { ...value, start, end };
 }

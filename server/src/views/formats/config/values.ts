@@ -99,9 +99,9 @@ export function respan<T extends ConfigValue>(value: T, span: Span): T {
   return { ...value, start: span.start, end: span.end };
 }
 
-/** The value moved by `offset`, with all that is in it. */
-export function shiftValue(value: ConfigValue, offset: number): ConfigValue {
-  return mapSpans(value, span => ({ start: span.start + offset, end: span.end + offset }));
+/** The value decoded from a text put where that is written: `offsets` are those of its characters and of its end. */
+export function placeValue(value: ConfigValue, offsets: readonly number[]): ConfigValue {
+  return mapSpans(value, span => ({ start: offsets[span.start]!, end: offsets[span.end]! }));
 }
 
 /** The value with every span in it replaced: by that of a token it was decoded from. */

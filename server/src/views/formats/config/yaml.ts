@@ -37,7 +37,7 @@ function viewYaml(chunk: string, path: string): ConfigView | undefined {
   const keys = rootKeys(chunk);
   if (keys && !mayConfigure(keys, path) && !jobs.test(chunk)) return undefined;
   const { value, broken } = readYaml(chunk);
-  const shaped = value && shapeDocument(value, path);
+  const shaped = value && shapeDocument(value, path, chunk);
   return shaped && { ...shaped, syntax: 'yaml', broken };
 }
 
