@@ -40,8 +40,10 @@ describe('robustness', function () {
       stdin: {
         contents: `
           import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+          import { createAnalyser } from './analyser';
           import { serve } from './server';
-          serve(createConnection(ProposedFeatures.all), { assets: ${JSON.stringify(dist)}, analysisScript: ${JSON.stringify(thread)}, stuckAfterMs: 400, version: 'test', parseRule: undefined });`,
+          const analyser = createAnalyser({ script: ${JSON.stringify(thread)}, assets: ${JSON.stringify(dist)}, stuckAfterMs: 400 });
+          serve(createConnection(ProposedFeatures.all), { assets: ${JSON.stringify(dist)}, analyser, version: 'test', parseRule: undefined });`,
         resolveDir: join(__dirname, '..', '..', 'server', 'src', 'lsp'),
         loader: 'ts',
       },

@@ -10,10 +10,13 @@ export interface AnalyserOptions {
   readonly script: string;
   readonly assets: string;
   /** A thread whose pulse stands still for so long while it works is given up; milliseconds. */
-  readonly stuckAfterMs: number;
+  readonly stuckAfterMs?: number;
+}
+
+/** Hears what nobody asked for. */
+export interface AnalyserListener {
   /** `handle`: the document that was worked on; 0 for none. */
   onLost(why: 'stuck' | 'crashed', failure: Failure | undefined, handle: number): void;
-  onReady(matching: string): void;
   /** What was told of a document in part is known as a whole now. */
   onCompleted(handle: number): void;
   /** Our own code threw where nobody waited. */
@@ -41,6 +44,10 @@ export class AnalysisFailed extends Error {
 }
 
 export interface Analyser {
+  /** What the thread reports before goes unheard. */
+  listen(listener: AnalyserListener): void;
+  /** What patterns run in; empty where no thread runs. */
+  matching(): Promise<string>;
   /** The built-in rules; waits for the thread to be ready. */
   rules(): Promise<readonly RuleSummary[]>;
   /** The built-in words of patients and health, likewise. */
@@ -70,7 +77,11 @@ interface Waiting {
 const maxLosses = 6;
 const patienceMs = 3 * 60_000;
 
-export function createAnalyser(options: AnalyserOptions): Analyser {
+/** No run takes this long between two signs of life, on the slowest machine. */
+const defaultStuckAfterMs = 20_000;
+
+export function createAnalyser({ script, assets, stuckAfterMs = defaultStuckAfterMs }: AnalyserOptions): Analyser {
+  let listener: AnalyserListener | undefined;
   const pulse = new Int32Array(new SharedArrayBuffer(8));
   const waiting = new Map<number, Waiting>();
   const settings = new Map<string, LintSettings>();
@@ -86,8 +97,8 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   function start(): Worker {
     generation++;
     Atomics.store(pulse, 1, 0);
-    const data: AnalysisThreadData = { assets: options.assets, pulse: pulse.buffer as SharedArrayBuffer };
-    const started = new Worker(options.script, { workerData: data, stdout: true, stderr: true, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
+    const data: AnalysisThreadData = { assets, pulse: pulse.buffer as SharedArrayBuffer };
+    const started = new Worker(script, { workerData: data, stdout: true, stderr: true, resourceLimits: { maxYoungGenerationSizeMb: 16 } });
     // What a dependency prints could quote the text: it is read and dropped.
     started.stdout.resume();
     started.stderr.resume();
@@ -106,11 +117,10 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   function hear(report: Report): void {
     if (report.kind === 'ready') {
       ready.resolve(report);
-      options.onReady(report.matching);
       return;
     }
-    if (report.kind === 'completed') return options.onCompleted(report.handle);
-    if (report.kind === 'failed' && report.id === noQuestion) return options.onFailed(report.failure);
+    if (report.kind === 'completed') return listener?.onCompleted(report.handle);
+    if (report.kind === 'failed' && report.id === noQuestion) return listener?.onFailed(report.failure);
     const asked = waiting.get(report.id);
     if (!asked) return;
     if (report.kind === 'answer') asked.settle(report.answer);
@@ -126,12 +136,12 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     losses.push(now);
     while (losses[0]! < now - patienceMs) losses.shift();
     if (losses.length < maxLosses && !disposed) start();
-    else ready.resolve({ rules: [], context: [] });
+    else ready.resolve({ rules: [], context: [], matching: '' });
     for (const asked of [...waiting.values()]) {
       // Whoever waits for another document may ask again at once.
       asked.fail(asked.handle === culprit || !worker ? new AnalysisLost() : new AnalysisRestarted());
     }
-    if (!disposed) options.onLost(why, failure, culprit);
+    if (!disposed) listener?.onLost(why, failure, culprit);
   }
 
   /** Runs only while somebody waits, so that an idle server sleeps. */
@@ -143,11 +153,11 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
       const now = Atomics.load(pulse, 0);
       const idle = Atomics.load(pulse, 1) === 0;
       if (now !== seen || idle) [seen, since] = [now, performance.now()];
-      else if (performance.now() - since > options.stuckAfterMs) {
+      else if (performance.now() - since > stuckAfterMs) {
         since = performance.now();
         lose('stuck', undefined);
       }
-    }, Math.max(20, options.stuckAfterMs / 8));
+    }, Math.max(20, stuckAfterMs / 8));
   }
 
   function forget(id: number): void {
@@ -160,6 +170,8 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   start();
 
   return {
+    listen: heard => void (listener = heard),
+    matching: async () => (await ready.promise).matching,
     rules: async () => (await ready.promise).rules,
     contextWords: async () => (await ready.promise).context,
     generation: () => generation,

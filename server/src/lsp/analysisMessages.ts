@@ -99,10 +99,12 @@ export interface BuiltIn {
   readonly rules: readonly RuleSummary[];
   /** The words of patients and of health. */
   readonly context: readonly string[];
+  /** What patterns run in. */
+  readonly matching: string;
 }
 
 export type Report =
-  | ({ readonly kind: 'ready'; readonly matching: string } & BuiltIn)
+  | ({ readonly kind: 'ready' } & BuiltIn)
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: Failure }
   /** A document whose findings were told in part is analysed as a whole. */

@@ -62,6 +62,8 @@ interface Thread {
   readonly loaded: Set<string>;
   readonly loading: Set<string>;
   scheduled: boolean;
+  /** Joint detectors have run: until then what they stand on is not compiled, and nobody is to wait for that. */
+  warm: boolean;
 }
 
 export async function runAnalysisThread(): Promise<void> {
@@ -71,7 +73,7 @@ export async function runAnalysisThread(): Promise<void> {
   const documents = new Map<number, OpenDocument>();
   const opened = (path: string): Analysis | undefined => [...documents.values()].find(({ analysis }) => analysis !== undefined && pathOf(analysis.document.uri) === path)?.analysis;
   const neighbours = createNeighbours({ maxAge: neighboursHoldMs, open: opened });
-  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, awake: new Set(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false };
+  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, awake: new Set(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false, warm: false };
   port.on('message', (order: Order) => obey(thread, order));
   const rules = environment.ruleset(defaultSettings).rules.map(({ id, title, category, severity, values }): RuleSummary => ({ id, title, category, severity, hasValues: values !== undefined }));
   tell({ kind: 'ready', rules, context: environment.contextWords, matching: environment.patterns.name });
@@ -221,10 +223,11 @@ function advance(thread: Thread, document: OpenDocument): void {
     document.partialSince = performance.now();
     if (document.pending.length > 0) return;
   }
-  if (isUnfinished(document)) {
+  if (isUnfinished(document) && (thread.warm || !isAwaited(document))) {
     document.run ??= { steps: completeInSteps(document.analysis!), changes: 0, opens: false, completes: true };
     const analysis = runSlice(thread, document.run);
     if (analysis) {
+      thread.warm = true;
       document.analysis = analysis;
       document.run = undefined;
       if (document.answeredPartly) tell({ kind: 'completed', handle: document.handle });
@@ -243,6 +246,11 @@ function isUpToDate(document: OpenDocument): boolean {
 /** What joint detectors find is still to come, or their fixes are asked for. */
 function isUnfinished({ analysis, waiters }: OpenDocument): boolean {
   return analysis?.facts === 'partial' || (analysis?.facts === 'asleep' && [...waiters.values()].some(needsFacts));
+}
+
+/** Somebody waits for an answer that can be given. */
+function isAwaited({ analysis, waiters }: OpenDocument): boolean {
+  return [...waiters.values()].some(question => isAnswerable(question, analysis!));
 }
 
 function needsFacts({ kind }: Question): boolean {

@@ -1,11 +1,10 @@
 // Session: everything that lives from initialize to exit, put together once.
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Connection, InitializeParams, WorkspaceFolder } from 'vscode-languageserver/node';
 import { notifications, type InitializationOptions, type Status } from '../protocol';
 import type { ConfigurationOptions } from '../workspace/configuration';
 import { createAllowValue } from './allowValue';
-import { createAnalyser, type Analyser } from './analyser';
+import type { Analyser } from './analyser';
 import { abilitiesOf, type Abilities } from './capabilities';
 import { createClosedFiles, type ClosedFiles } from './closedFiles';
 import { createCodeActions, type CodeActions } from './codeActions';
@@ -22,9 +21,7 @@ import { createScans, type Scans } from './scan';
 export interface SessionOptions {
   /** The folder with rules.json, grammars/, server.js and worker.js. */
   readonly assets: string;
-  /** The script of the analysis thread; the one beside the rules unless a test says otherwise. */
-  readonly analysisScript?: string;
-  readonly stuckAfterMs?: number;
+  readonly analyser: Analyser;
   readonly parseRule: ConfigurationOptions['parseRule'];
   readonly version: string;
 }
@@ -48,9 +45,6 @@ export interface Session {
   dispose(): Promise<void>;
 }
 
-/** No run takes this long between two signs of life, on the slowest machine. */
-const defaultStuckAfterMs = 20_000;
-
 export function openSession(connection: Connection, params: InitializeParams, options: SessionOptions): Session {
   const given = (params.initializationOptions ?? {}) as InitializationOptions;
   const abilities = abilitiesOf(params.capabilities);
@@ -59,14 +53,8 @@ export function openSession(connection: Connection, params: InitializeParams, op
     if (given.showsStatus) void connection.sendNotification(notifications.status, status);
   };
 
-  const analyser = createAnalyser({
-    script: options.analysisScript ?? join(options.assets, 'analysis.js'),
-    assets: options.assets,
-    stuckAfterMs: options.stuckAfterMs ?? defaultStuckAfterMs,
-    onReady: (matching) => {
-      connection.console.info(`PHI Lint is ready (patterns run in ${matching}).`);
-      tell({ state: 'ready' });
-    },
+  const { analyser } = options;
+  analyser.listen({
     onFailed: (failure) => log(describeFailure('A detector', failure)),
     onCompleted: (handle) => {
       const document = documents.withHandle(handle);
@@ -79,6 +67,11 @@ export function openSession(connection: Connection, params: InitializeParams, op
       log(why === 'stuck' ? 'The analysis got stuck on a file and was started again; that version of the file is skipped.' : describeFailure('The analysis crashed and was started again; it', failure ?? { name: 'exit', frames: [] }));
       if (analyser.isOff()) tell({ state: 'error', message: 'The analysis failed again and again and is off. Restart the server to try again.' });
     },
+  });
+  void analyser.matching().then((matching) => {
+    if (matching === '') return;
+    connection.console.info(`PHI Lint is ready (patterns run in ${matching}).`);
+    tell({ state: 'ready' });
   });
   const documents = createDocuments(analyser);
   const closedFiles = createClosedFiles(connection, documents);

@@ -11,6 +11,7 @@ export interface Runtime {
 }
 
 const page = 64 * 1024;
+const emptyPage = new Uint8Array(page);
 const initialPages = 512;
 /** Grammars take 20 MB, trees of what is parsed a few. What wants more is hostile and aborts early. */
 const maximumPages = 4096;
@@ -91,10 +92,9 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
 
 /** Up to the last page that holds anything. */
 function usedLength({ buffer }: { readonly buffer: ArrayBuffer }): number {
-  const words = new BigUint64Array(buffer);
-  let at = words.length;
-  while (at > 0 && words[at - 1] === 0n) at--;
-  return Math.ceil((at * 8) / page) * page;
+  let length = buffer.byteLength;
+  while (length > 0 && Buffer.compare(new Uint8Array(buffer, length - page, page), emptyPage) === 0) length -= page;
+  return length;
 }
 
 function silent(): void {}
