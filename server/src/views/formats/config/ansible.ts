@@ -81,7 +81,7 @@ function hasTaskKey(item: ConfigMap): boolean {
 }
 
 function moduleOf(task: ConfigMap): ConfigEntry | undefined {
-  return task.entries.find(({ key }) => shortModules.has(key) || isCloudModule.test(key)) ?? task.entries.find(({ key }) => !taskKeys.has(key) && /^[a-z]\w*\.\w+\.\w[\w.]*$/.test(key));
+  return task.entries.find(({ key, value }) => shortModules.has(key) || (value.kind === 'map' && isCloudModule.test(key))) ?? task.entries.find(({ key }) => !taskKeys.has(key) && /^[a-z]\w*\.\w+\.\w[\w.]*$/.test(key));
 }
 
 function addPlay(play: ConfigMap, blocks: ConfigBlock[]): void {
