@@ -169,7 +169,7 @@ const detectors = { flows: 'Flows: patient data that go where they must not', ab
 /** By the beginning of the rule's id. */
 const providers: readonly (readonly [RegExp, string])[] = [
   [/^aws-/, 'AWS'], [/^azure-/, 'Azure'], [/^gcp-/, 'Google Cloud'], [/^(?:k8s|kubernetes|kustomize|helm|istio)-/, 'Kubernetes'], [/^(?:docker|compose)/, 'Docker and Compose'],
-  [/^(?:github|gitlab|ci)-/, 'CI'], [/^ansible-/, 'Ansible'], [/^openapi-/, 'OpenAPI'],
+  [/^(?:github|gitlab|ci)-/, 'CI'], [/^ansible-/, 'Ansible'], [/^openapi-/, 'OpenAPI'], [/^cloud-/, 'Other clouds'],
 ];
 
 const otherGroups: Partial<Record<Category, string>> = { 'phi-literal': 'Records and files', suppression: 'Suppressions', configuration: 'Configuration' };

@@ -202,10 +202,11 @@ describe('config views of dialects', () => {
     ]);
     assert.equal(sourceAt(text, view, 'ansible.copy', 'dest'), '"b c"');
     assert.equal(yaml('- apt: { name: x }\n- name: y\n  community.crypto.x509_certificate: { path: z }\n')?.blocks.length, 4);
+    assert.equal(yaml('- azure_rm_aks: { name: x }\n- gcp_compute_disk: { name: y }\n')?.blocks.length, 4);
   });
 
   it('leaves other documents alone', () => {
-    for (const text of ['a: 1\n', 'services: none\n', 'name: x\njobs: []\n', '- a\n- b: 1\n', 'openapi: 1.0\n', 'kind: Pod\n', 'on: true\n', 'provider: x\nservice: y\n', 'Resources: { A: { Type: b } }\n', '', '# c\n', 'resources: [a]\n', 'include: x\n',
+    for (const text of ['a: 1\n', 'services: none\n', 'name: x\njobs: []\n', '- a\n- b: 1\n', '- gcp_project_id: a\n- gcp_project_id: b\n', 'openapi: 1.0\n', 'kind: Pod\n', 'on: true\n', 'provider: x\nservice: y\n', 'Resources: { A: { Type: b } }\n', '', '# c\n', 'resources: [a]\n', 'include: x\n',
       '- name: Ann\n  hosts: 3\n', 'image: x\nscript: y\n', 'version: 2\nupdates: []\n', 'stages: [a]\nvalues: { script: b }\n']) {
       assert.equal(yaml(text), undefined, text);
     }

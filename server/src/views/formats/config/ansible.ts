@@ -24,7 +24,11 @@ const shortModules: ReadonlySet<string> = new Set(('add_host apt apt_key apt_rep
   + 'openssl_privatekey openssl_certificate openssl_csr mysql_db mysql_user postgresql_db postgresql_user mongodb_user htpasswd acl archive timezone modprobe win_shell win_command win_copy win_user win_service '
   + 's3_bucket aws_s3 ec2 ec2_instance ec2_group ec2_security_group ec2_vol rds rds_instance k8s helm iam_role iam_policy lambda gcp_storage_bucket azure_rm_storageaccount azure_rm_securitygroup npm gem make synchronize').split(' '));
 
-const modules = new RegExp(`^[ \\t-]*["']?(?:block|\\w+\\.\\w+\\.\\w[\\w.]*|${[...shortModules].join('|')})["']?[ \\t]*:`, 'm');
+/** Modules of clouds that are told by how their collections begin them. */
+const cloudModule = 'azure_rm_\\w+|gcp_[a-z]+_\\w+';
+const isCloudModule = new RegExp(`^(?:${cloudModule})$`);
+
+const modules = new RegExp(`^[ \\t-]*["']?(?:block|\\w+\\.\\w+\\.\\w[\\w.]*|${cloudModule}|${[...shortModules].join('|')})["']?[ \\t]*:`, 'm');
 
 /** Whether a text may hold lists of tasks, before it is read: a document is a list, and something in it is named as modules are. */
 export function mayBeTasks(text: string): boolean {
@@ -77,7 +81,7 @@ function hasTaskKey(item: ConfigMap): boolean {
 }
 
 function moduleOf(task: ConfigMap): ConfigEntry | undefined {
-  return task.entries.find(({ key }) => shortModules.has(key)) ?? task.entries.find(({ key }) => !taskKeys.has(key) && /^[a-z]\w*\.\w+\.\w[\w.]*$/.test(key));
+  return task.entries.find(({ key, value }) => shortModules.has(key) || (value.kind === 'map' && isCloudModule.test(key))) ?? task.entries.find(({ key }) => !taskKeys.has(key) && /^[a-z]\w*\.\w+\.\w[\w.]*$/.test(key));
 }
 
 function addPlay(play: ConfigMap, blocks: ConfigBlock[]): void {

@@ -1,5 +1,5 @@
 // Dockerfiles: a block for each build stage, its instructions as entries in order, with what it takes from an earlier stage.
-import type { ConfigBlock, ConfigEntry, ConfigFormat, ConfigMap, ConfigScalar, ConfigValue, ConfigView } from '../../config';
+import type { ConfigBlock, ConfigEntry, ConfigFormat, ConfigList, ConfigMap, ConfigScalar, ConfigValue, ConfigView } from '../../config';
 import type { Span } from '../../../engine/span';
 import { lineEnd } from '../lines';
 import { impliedEntry } from './block';
@@ -19,7 +19,7 @@ interface Stage { readonly name: string; readonly from: Instruction; readonly en
 
 /**
  * `dockerfile.stage`: `FROM` is the image (a reference where it is an earlier stage), `USER`, `RUN` … texts, or lists where they are
- * written as JSON; `EXPOSE` a list; `ENV`, `ARG` and `LABEL` maps. Inherited entries stand first. `final` is there in the last stage.
+ * written as JSON (but for `RUN`, whose words are joined); `EXPOSE` a list; `ENV`, `ARG` and `LABEL` maps. Inherited entries stand first. `final` is there in the last stage.
  */
 function viewDockerfile(chunk: string): ConfigView | undefined {
   const stages: Stage[] = [];
@@ -93,10 +93,16 @@ function instructionValue(instruction: Instruction, text: string, args: Readonly
   const { name, args: { start, end }, text: value } = instruction;
   if (settings.has(name)) return pairMap(instruction, text);
   const json = text.charAt(start) === '[' ? readJson(text, { start, end }) : undefined;
-  if (json?.value?.kind === 'list' && !json.broken) return json.value;
+  if (json?.value?.kind === 'list' && !json.broken) return name === 'RUN' ? makeScalar(start, end, commandOf(json.value)) : json.value;
   if (name === 'EXPOSE') return makeList(start, end, words(text, { start, end }).map(word => withArgs(word, args)));
   if (name === 'USER' || name === 'WORKDIR') return withArgs(makeScalar(start, end, value), args);
   return makeScalar(start, end, value);
+}
+
+/** `["apk", "add", "curl"]` as one would type it; of `["sh", "-c", "…"]` what the shell gets. */
+function commandOf({ items }: ConfigList): string {
+  const said = items.map(item => item.kind === 'scalar' ? item.text : '');
+  return said[1] === '-c' ? said.slice(2).join(' ') : said.join(' ');
 }
 
 function words(text: string, { start, end }: Span): ConfigScalar[] {

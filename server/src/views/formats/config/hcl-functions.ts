@@ -4,7 +4,7 @@ import type { Span } from '../../../engine/span';
 import { makeList, makeMap, makeScalar, makeUnknown } from './values';
 
 /** Their result is their argument, as far as a setting is concerned. */
-const transparent: ReadonlySet<string> = new Set(['tolist', 'toset', 'tomap', 'tostring', 'tonumber', 'tobool', 'sensitive', 'nonsensitive', 'ephemeralasnull', 'flatten', 'compact', 'distinct', 'sort', 'trimspace']);
+const transparent: ReadonlySet<string> = new Set(['tolist', 'toset', 'tomap', 'tostring', 'tonumber', 'tobool', 'sensitive', 'nonsensitive', 'ephemeralasnull', 'flatten', 'compact', 'distinct', 'sort', 'trimspace', 'chomp', 'base64encode']);
 const encoders: ReadonlySet<string> = new Set(['jsonencode', 'yamlencode']);
 
 export function callValue(name: string, args: readonly ConfigValue[], { start, end }: Span): ConfigValue {
