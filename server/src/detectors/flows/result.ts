@@ -9,6 +9,8 @@ import { isMasking } from './masking';
 import { isClass } from './names';
 import { fill } from './patterns';
 import { firstLiteral } from './paths';
+import { picked } from './picking';
+import { byReference } from './reference';
 import { ofType } from './types';
 import type { Value } from './value';
 import { composed, harmless, hasSource, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
@@ -22,6 +24,8 @@ const builtins: ReadonlySet<string> = new Set(['str', 'repr', 'list', 'dict', 't
 
 /** Functions that give one of what they get; as methods they give a number. */
 const oneOf = /^(?:max|min|next)$/;
+/** Functions of Python that answer. */
+const answering = /^(?:any|all|id)$/;
 /** How a function is called that is kept as an object. */
 const calling = /^(?:get|call|apply|invoke|Invoke|run|accept|execute|value)$/;
 
@@ -37,6 +41,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (effect === 'stop' || isMasking(name, call, walk) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
   if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
   if (receiver?.gives && calling.test(name)) return placed(receiver.gives, call);
+  const part = picked(input, env, walk);
+  if (part) return part;
   const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
   if (member) return member;
   if (source) return source;
@@ -44,7 +50,10 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
   if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
+  if (callee.kind === 'name' && walk.knowledge.language === 'python' && answering.test(name)) return harmless;
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
+  const mapped = called === undefined ? byReference(input, env, walk) : undefined;
+  if (mapped) return mapped;
   if (called !== undefined) {
     if (effects.isMapping(name)) return placed(called, call);
     if (!receiver) return composed([...values, called]);
