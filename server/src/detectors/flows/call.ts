@@ -101,10 +101,11 @@ function outTarget(value: Expression, walk: Walk): Expression | undefined {
   return target?.kind === 'name' || target?.kind === 'member' ? target : undefined;
 }
 
-/** `super(text)` in the constructor of an error. */
-function constructsError({ callee }: Call, name: string, env: Env): boolean {
-  if (!/(?:Error|Exception)$/.test(env.type)) return false;
-  return name === 'super' || (name === '__init__' && callee.kind === 'member' && callee.object.kind === 'call');
+/** What an error's base is made with, in its constructor or in its head: `super(text)`, `: base(text)`, `: RuntimeException(text)`. */
+function constructsError({ callee, construct }: Call, name: string, env: Env): boolean {
+  if (!env.failure) return false;
+  if (callee.kind === 'member') return (name === '__init__' && (callee.object.kind === 'call' || (callee.object.kind === 'name' && /(?:Error|Exception)$/.test(callee.object.name)))) || (name === '__construct' && callee.object.kind === 'name' && callee.object.name === 'parent');
+  return name === 'super' || name === 'base' || (construct && env.function < 0 && /(?:Error|Exception)$/.test(name));
 }
 
 const written = /json|xml|hash|text|string|data|dict|param|attribute|payload/i;

@@ -30,6 +30,10 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   if (env.serving && lists.requests.has(receiverName(call)) && lists.bodies.has(words.join(' '))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // What a store keeps it gives back: `Patient.objects.create(…)`, `repository.save(dto)`.
   const keeping = keepers.test(name);
+  // Python and Kotlin construct without `new`.
+  if (constructing.has(walk.knowledge.language) && call.callee.kind === 'name' && names.isPersonType(name)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  if (readingText.test(name) && (names.isPersonType(typeArgument(call, walk)) || names.isPersonType(receiverOf(call)) || call.arguments.some(({ value }) => isEntityType(value, walk)))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  if (/^segments?$/.test(name) && readsSegment(call, walk)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if ((!keeping && !lists.fetching.has(words[0] ?? '')) || call.callee.kind === 'call') return undefined;
   if (readsSegment(call, walk) || names.isPersonType(typeArgument(call, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const asked = keeping ? '' : askedFor(words, lists.fetched);
@@ -51,6 +55,16 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
 }
 
 const keepers = /^(?:create!?|save|saveAndFlush|upsert|persist|get_or_create|update_or_create|findOrCreate|find_or_create_by!?|firstOrCreate|updateOrCreate)$/;
+
+/** What makes objects of a text: of which type is told beside it. */
+const readingText = /^(?:(?:de|un)(?:code|serialize|serialise|marshal)\w*|decode\w*|from_?(?:json|xml|string|map|dict)\w*|model_validate(?:_json)?|parse_obj|parse_raw|plainToInstance|plainToClass|read\w*|parse\w*|convertValue|bind|receive|structure)$/i;
+
+const constructing: ReadonlySet<string> = new Set(['python', 'kotlin']);
+
+/** `Patient.from_dict(row)` */
+function receiverOf({ callee }: Call): string {
+  return callee.kind === 'member' && callee.object.kind === 'name' ? callee.object.name : '';
+}
 
 const reading = /^(?:read_(?:csv|excel|parquet|json|table|feather|pickle|fwf|sql_table)|readFile|readFileSync|readJson|readJsonSync|readAllLines|ReadAllLines|ReadAllText|ReadLines|ReadFile|readtable|createReadStream|file_get_contents|fgetcsv|foreach|parquet|csv|json)$/;
 const dataFile = /([\w-]+)\.(?:csv|tsv|json|ndjson|jsonl|xlsx?|parquet|feather|avro|hl7|pkl)$/i;
@@ -89,7 +103,7 @@ function readsSegment({ callee, end }: Call, walk: Walk): boolean {
 /** `read<Patient>(…)`: the view leaves it to the text. */
 function typeArgument({ callee, end }: Call, walk: Walk): string {
   const text = walk.text({ start: Math.max(callee.start, callee.end - maxArguments), end: Math.min(end, callee.end + maxArguments) });
-  return /<([\w.,[\]? ]{1,80})>\s*\(/.exec(text)?.[1] ?? '';
+  return /<([\w.,[\]?<> ]{1,80})>\s*\(/.exec(text)?.[1] ?? '';
 }
 
 /** A class, a store by its name, or a member of what gives access to tables. */
@@ -100,7 +114,9 @@ function isEntity(name: string, index: number, path: Path, walk: Walk): boolean 
 }
 
 function isEntityType(value: Expression, walk: Walk): boolean {
-  const name = value.kind === 'name' ? value.name : value.kind === 'member' && value.object.kind === 'name' && /^(?:class|java)$/.test(value.name) ? value.object.name : '';
+  // `Patient.class`, Kotlin's `Patient::class.java`
+  const inner = value.kind === 'member' && value.object.kind === 'member' && value.name === 'java' ? value.object : value;
+  const name = inner.kind === 'name' ? inner.name : inner.kind === 'member' && inner.object.kind === 'name' && /^(?:class|java)$/.test(inner.name) ? inner.object.name : '';
   return name !== '' && walk.knowledge.names.isPersonType(name);
 }
 

@@ -15,6 +15,9 @@ import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, u
 import type { Env, Walk } from './walk';
 import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
+/** Types of what is thrown. */
+const failure = /(?:Error|Exception)(?:<.*)?$/;
+
 export function run(statements: readonly Statement[], env: Env, walk: Walk): void {
   // Functions are known before they stand: as values they are no data.
   // (In Ruby a name alone may call one, in Kotlin a property's getter.)
@@ -125,7 +128,7 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
     return;
   }
   const { names } = walk.knowledge;
-  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), returns: [] });
+  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), failure: [scope.name, ...scope.types].some(type => failure.test(type)), returns: [] });
   if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
   for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
   walk.run(scope.statements, inner);
