@@ -135,6 +135,7 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
   // Of elements as a whole: `<Helmet>`.
   if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
   if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
+  if (/^respond(?:Text)?$/.test(last) && given.some(({ argument: { value } }) => isFailingStatus(value))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'respond_error'], argument.value, value, walk);
   if (givesText(call, last, walk)) return;
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
   if (!mayLeak && !isLocal(call.callee, path)) return;
@@ -172,6 +173,11 @@ function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): b
 /** `status: 404`, `status: :not_found` */
 function isFailure({ argument: { name, value } }: Given, walk: Walk): boolean {
   return name === 'status' && /^(?:[45]\d\d|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text({ start: value.start, end: value.end }));
+}
+
+/** Ktor's `call.respond(HttpStatusCode.NotFound, …)` */
+function isFailingStatus(value: Expression): boolean {
+  return value.kind === 'member' && value.object.kind === 'name' && value.object.name === 'HttpStatusCode' && !/^(?:OK|Created|Accepted|NoContent|PartialContent|MultiStatus|Found|SeeOther|Moved\w*|\w*Redirect|NotModified)$/.test(value.name);
 }
 
 /** What Go's `fmt.Fprintf(w, …)` writes to: it is a way out if that is. */
