@@ -23,6 +23,9 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   }
   if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (receiver && hasSource(receiver) && !isTypedStore(path, walk)) return undefined;
+  if (asksResource(name, values)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  // Mongoose gives what was saved to the hooks of its schema.
+  if (name === 'post' && /Schema$/.test(receiverOf(call)) && names.speaksOfPersons(receiverOf(call)) && !callbackless(call)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const words = tokenize(name);
   if (requesting.test(name) && callbackless(call) && values.some(({ text }) => text !== undefined && isPersonAddress(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // `session.execute(select(Patient))`
@@ -58,6 +61,14 @@ const keepers = /^(?:create!?|save|saveAndFlush|upsert|persist|get_or_create|upd
 
 /** What makes objects of a text: of which type is told beside it. */
 const readingText = /^(?:(?:de|un)(?:code|serialize|serialise|marshal)\w*|decode\w*|from_?(?:json|xml|string|map|dict)\w*|model_validate(?:_json)?|parse_obj|parse_raw|plainToInstance|plainToClass|read\w*|parse\w*|convertValue|bind|receive|structure)$/i;
+
+/** FHIR's resources that tell of one patient, as clients are asked for them: `Patient`, `Patient/1`, `Observation?subject=…`. */
+const resource = /^(?:Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Condition|Observation|DiagnosticReport|Procedure|Medication(?:Request|Statement|Administration|Dispense)|AllergyIntolerance|Immunization|CarePlan|CareTeam|Coverage|Claim|ExplanationOfBenefit|DocumentReference|ServiceRequest|FamilyMemberHistory)(?:[/?]|$)/;
+
+/** `client.read({ resourceType: 'Patient', id })`, `client.request('Patient/1')`, `client.resources("Patient")` */
+function asksResource(name: string, values: readonly Value[]): boolean {
+  return /^(?:v?read|search(?:All|ByPost|Async)?|request|resources?|get|fetch|history|requestResource|resourceSearch)$/.test(name) && values.some(({ text = '', entries }) => (resource.test(text) && /^Patient$|[/?]/.test(text)) || resource.test(entries?.get('resourceType')?.text ?? ''));
+}
 
 const constructing: ReadonlySet<string> = new Set(['python', 'kotlin']);
 

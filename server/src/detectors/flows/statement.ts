@@ -1,5 +1,5 @@
 // Statements: run in order, so that a name stands for what was assigned to it last.
-import type { Expression, Parameter, Scope, Statement } from '../../views/code';
+import type { Expression, ObjectLiteral, Parameter, Scope, Statement } from '../../views/code';
 import { leak } from './call';
 import { readCondition } from './condition';
 import { sourceValue } from './expression';
@@ -181,7 +181,19 @@ function bindParameter(parameter: Parameter, given: Value | undefined, fn: numbe
   if (!hasSource(value) && isDeclared(parameter, scope)) value = { ...value, ...sourceValue({ tier: 'direct', needsContext: false }, 'phi', at, 'high', walk) };
   if (fn >= 0 && name.kind === 'name' && !hasSource(value) && carriesPerson(scope, name.name, type, env, walk)) value = { ...value, ...sourceValue({ tier: 'person', needsContext: false }, name.name, at, 'medium', walk) };
   assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
+  if (name.kind === 'object' && type) bindTypedEntries(name, type, env, walk);
 }
+
+/** `({ note }: { note: ClinicalNote })` */
+function bindTypedEntries({ entries }: ObjectLiteral, type: string, env: Env, walk: Walk): void {
+  for (const [, key, own] of type.slice(0, maxType).matchAll(/(\w+)\??:\s*([^;,{}]+)/g)) {
+    const target = entries.find(entry => entry.key === key)?.value;
+    const known = target?.kind === 'name' ? lookup(env, target.name) : undefined;
+    if (target && known && !hasSource(known)) assignPattern(target, typed(known, own!.trim(), target, walk), env, walk, true);
+  }
+}
+
+const maxType = 400;
 
 /** `@Phi String note`: an annotation before the parameter says what it holds. */
 function isDeclared({ start, end }: Parameter, { decorators }: Scope): boolean {
