@@ -645,4 +645,17 @@ require 'db.php';
 $stmt = $pdo->query("SELECT * FROM patients");
 echo json_encode($stmt->fetchAll());
 `],
+  // Names of packages in one word
+  ['go', `package main
+
+func main() {
+	e := echo.New()
+	e.Use(echojwt.WithConfig(settings))
+	e.GET("/patients/:id", getPatient)
+}
+`],
+  ['javascript', `const app = express();
+app.use(expressjwt({ secret, algorithms: ['RS256'] }));
+app.get('/patients/:id', getPatient);
+`],
 ];
