@@ -46,7 +46,8 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const receiver = callee.kind === 'member' ? walk.evaluate(callee.object, env) : undefined;
   // The functions in `pipe(tap(p => …))` get what the pipe is put on.
   const around = name === 'pipe' && receiver && isTainted(receiver) ? scopeIn(env, { branch: true, piped: receiver }) : env;
-  const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
+  const heard = observing.test(name) ? call.arguments.flatMap(observersIn) : [];
+  const given = call.arguments.flatMap(argument => (callbackOf(argument.value) || (heard.length > 0 && argument.value.kind === 'object') ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
   const values = given.map(({ value }) => value);
   const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : callee.kind === 'function' ? walk.enter(callee.scope, env, '', values) : walk.evaluate(callee, env);
   const into = writerOf(call, name, walk);
@@ -55,7 +56,7 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const path = pathAs(false);
   noteAddress(call, name, given, env, walk);
   const source = fetched(call, name, path, receiver, values, env, walk);
-  const callbacks = call.arguments.filter(argument => callbackOf(argument.value));
+  const callbacks = [...call.arguments.filter(argument => callbackOf(argument.value)), ...heard];
   const results = callbacks.length > 0 ? runCallbacks(call, name, callbacks, source ?? receiver, values, env, walk) : [];
   const called = results.length > 0 ? union(results) : undefined;
   fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
@@ -70,6 +71,13 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
   return { ...result, path: pathOf(call, env, walk, false) };
+}
+
+const observing = /^(?:subscribe|mutate|mutateAsync)$/;
+
+/** `subscribe({ next: p => … })`: functions by what they hear of. */
+function observersIn({ value }: Argument): Argument[] {
+  return value.kind === 'object' ? value.entries.flatMap(({ key, value: own, start, end }) => (callbackOf(own) ? [{ ...(key === undefined ? {} : { name: key }), value: own, spread: false, start, end }] : [])) : [];
 }
 
 /** Kotlin's `prefs.edit { putString(…) }`: a bare call of what the tables know is one of the receiver's. */

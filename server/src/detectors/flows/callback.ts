@@ -16,7 +16,7 @@ export function callbackOf(expression: Expression): FunctionValue | undefined {
 const errorFirst = /^(?:_+|e|er|err|error)$/;
 
 /** What hears of failures gets no data. */
-const failing = /^(?:catch|catchError|onFailure|rescue|recover|exceptionally|onErrorResume|onError|fail|doOnError|finally|otherwise)$/;
+const failing = /^(?:catch|catchError|onFailure|rescue|recover|exceptionally|onErrorResume|onError|fail|doOnError|onSettled|complete|finally|otherwise)$/;
 
 /** Runs the functions among a call's arguments; what each gives back. */
 export function runCallbacks(call: Call, name: string, callbacks: readonly Argument[], receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value[] {

@@ -6,6 +6,7 @@ import { sourceValue } from './expression';
 import { fill } from './patterns';
 import { addressOf } from './host';
 import { isClass } from './names';
+import { firstLiteral } from './paths';
 import { nameOf } from './sinks';
 import type { Value } from './value';
 import { hasSource } from './value';
@@ -15,6 +16,8 @@ import type { Env, Walk } from './walk';
 export function fetched(call: Call, name: string, path: Path, receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value | undefined {
   const { lists, names } = walk.knowledge;
   if (call.construct) return names.isPersonType(name) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
+  // SQLAlchemy's `text("SELECT …")` is a query, and brings nothing yet.
+  if (/^(?:text|sql)$/.test(name)) return undefined;
   if (values.some(({ text }) => text !== undefined && selectsPersons(text, walk))) {
     // A cursor holds the rows until they are asked for.
     const rows = sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
@@ -23,7 +26,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   }
   if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (receiver && hasSource(receiver) && !isTypedStore(path, walk)) return undefined;
-  if (asksResource(name, values)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  if (asksResource(name, values) || (/^(?:getDocs?|getDocFromServer|onSnapshot|onValue)$/.test(name) && call.arguments.some(({ value }) => opensPersons(value, walk)))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // Mongoose gives what was saved to the hooks of its schema.
   if (name === 'post' && /Schema$/.test(receiverOf(call)) && names.speaksOfPersons(receiverOf(call)) && !callbackless(call)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const words = tokenize(name);
@@ -68,6 +71,15 @@ const resource = /^(?:Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Condi
 /** `client.read({ resourceType: 'Patient', id })`, `client.request('Patient/1')`, `client.resources("Patient")` */
 function asksResource(name: string, values: readonly Value[]): boolean {
   return /^(?:v?read|search(?:All|ByPost|Async)?|request|resources?|get|fetch|history|requestResource|resourceSearch)$/.test(name) && values.some(({ text = '', entries }) => (resource.test(text) && /^Patient$|[/?]/.test(text)) || resource.test(entries?.get('resourceType')?.text ?? ''));
+}
+
+/** Firestore's `doc(db, 'patients', id)`, `query(collection(db, 'patients'), …)`. */
+function opensPersons(value: Expression, walk: Walk): boolean {
+  if (value.kind !== 'call' || value.callee.kind !== 'name' || !/^(?:doc|collection|collectionGroup|query|ref)$/.test(value.callee.name)) return false;
+  return value.arguments.some(({ value: inner }) => {
+    const text = firstLiteral(inner, walk);
+    return text === '' ? value.callee.kind === 'name' && value.callee.name === 'query' && inner.kind === 'call' && opensPersons(inner, walk) : walk.knowledge.names.speaksOfPersons(text);
+  });
 }
 
 const constructing: ReadonlySet<string> = new Set(['python', 'kotlin']);

@@ -15,6 +15,7 @@ import { ofType } from './types';
 import type { Value } from './value';
 import { composed, harmless, hasSource, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
+import { lookup } from './walk';
 import { spoken } from './words';
 
 type Method = Extract<Expression, { kind: 'member' }>;
@@ -50,6 +51,13 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
   if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
+  // Angular's and Solid's signals give what they hold when they are called.
+  if (values.length === 0 && !call.construct && isSignal(callee, env) && /script/.test(walk.knowledge.language)) {
+    const held = walk.evaluate(callee, env);
+    if (hasSource(held)) return placed(held, call);
+  }
+  // SQLAlchemy's `text("SELECT …")` is the query.
+  if (/^(?:text|sql)$/.test(name) && values.length === 1 && values[0]!.text !== undefined) return values[0]!;
   if (callee.kind === 'name' && walk.knowledge.language === 'python' && answering.test(name)) return harmless;
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
   const mapped = called === undefined ? byReference(input, env, walk) : undefined;
@@ -60,7 +68,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   }
   if (holders.test(name) && values.length > 0 && composed(values).clean) return unknown;
   const local = !call.construct && isLocal(callee, path) && !isBuilder(path);
-  const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
+  const answers = !call.construct && !/(?:Error|Exception)$/.test(name) && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
   if (answers && !local) return harmless;
   if (receiver && callee.kind === 'member' && values.length > 0 && !called && isBuilder(path) && !effects.isFilling(name)) return built(receiver, callee, name, values, env);
   if (!answers && receiver && callee.kind === 'member') {
@@ -90,6 +98,11 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
 /** What begins empty holds something later: `useState('')`, `ref('')`. */
 function later(value: Value): Value {
   return value.clean ? unknown : value;
+}
+
+/** A variable or field of the file. */
+function isSignal(callee: Expression, env: Env): boolean {
+  return callee.kind === 'name' ? lookup(env, callee.name) !== undefined : callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'this' && lookup(env, `this.${callee.name}`) !== undefined;
 }
 
 const holders = /^(?:ref|shallowRef|reactive|signal|observable|atom|writable|mutableStateOf|MutableStateFlow|MutableLiveData|BehaviorSubject|FormControl)$/;
