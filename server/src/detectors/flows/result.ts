@@ -192,7 +192,9 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
   const ofField = path[0] === 'this' && path.length > 2;
   if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return (values.length > 0 && (effects.of(name) === 'keep' || filling || setter || isBuilder(path))) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
-  return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
+  // `new JSONObject().put("dx", dx)` is made and filled in one.
+  const isChained = filling && callee.object.kind === 'call' && (callee.object.construct || /^:?\p{Lu}/u.test(path[0]!));
+  return (isChained || (setter && !isLocal(callee, path))) && isTainted(composed(values)) ? composed(values) : undefined;
 }
 
 /** A class named after something that is sent or written, and how it is made. */

@@ -147,9 +147,16 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   });
   walk.run(scope.statements, inner);
   runWaiting(walk);
-  const result = union(inner.returns);
+  const result = declaredResult(union(inner.returns), scope, walk);
   walk.functions[index] = { ...walk.functions[index]!, returns: returnsOf(result) };
   return result;
+}
+
+/** `load(): Promise<Patient>` gives one, wherever it has it from. */
+function declaredResult(result: Value, { kind, name, types, start }: Scope, walk: Walk): Value {
+  const isTold = result.taints.some(({ origin }) => origin.kind !== 'free' && !(origin.kind === 'result' && origin.arguments.length === 0));
+  if (kind !== 'function' || isTold || result.clean || result.entries || !types.some(type => walk.knowledge.names.isPersonType(type))) return result;
+  return sourceValue({ tier: 'person', needsContext: false }, name, { start, end: start + 1 }, 'medium', walk);
 }
 
 /** What a value holds, that of an object's entries by their keys. */
