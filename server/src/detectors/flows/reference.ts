@@ -21,13 +21,13 @@ export function byReference({ call, name, receiver, given }: CallInput, env: Env
   const [reference, other] = given;
   const data = beside ? other!.value : receiver;
   if (!data || !isTainted(data) || isData(reference!, walk)) return undefined;
-  const at = spanOf(each.test(name) && call.callee.kind === 'member' ? call.callee.object : call);
+  const at = spanOf(call.callee.kind === 'member' ? call.callee.object : other!.argument.value);
   const asked = callOf(reference!.argument, { kind: 'name', name: element, ...at }, name, walk);
   if (!asked) return undefined;
   const inner = scopeIn(env, { branch: true });
   declare(inner, element, placed({ ...data, clean: false }, at));
   const result = walk.evaluate(asked, inner);
-  return each.test(name) ? undefined : result;
+  return each.test(name) ? undefined : placed(result, call);
 }
 
 /** A variable that holds data names no function: `maskSsn` does, `ssn` does not. */
