@@ -57,7 +57,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     if (hasSource(held)) return placed(held, call);
   }
   // SQLAlchemy's `text("SELECT …")` is the query.
-  if (/^(?:text|sql)$/.test(name) && values.length === 1 && values[0]!.text !== undefined) return values[0]!;
+  if ((name === 'text' || name === 'sql') && values.length === 1 && values[0]!.text !== undefined) return values[0]!;
   if (callee.kind === 'name' && walk.knowledge.language === 'python' && answering.test(name)) return harmless;
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
   const mapped = called === undefined ? byReference(input, env, walk) : undefined;
