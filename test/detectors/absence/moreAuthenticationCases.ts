@@ -485,7 +485,7 @@ func main() {
 		return c.JSON(patient)
 	})
 	app.Use(jwtware.New(jwtware.Config{SigningKey: key}))
-	app.Get(⟦"/patients"⟧, list)
+	app.Get("/patients", list)
 }
 `],
   ['ruby', `class PatientsController < ApplicationController
