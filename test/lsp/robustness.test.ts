@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
 import { dist, insert, startClient, stopAll, until } from './client';
+import { typescriptOf } from '../bench/sample';
 import { patientTs, ssn } from './samples';
 
 const uri = 'file:///phi-lint-test/a.ts';
@@ -126,6 +127,17 @@ describe('robustness', function () {
     assert.ok(cpuTicks(client.process.pid!) - before <= 2, 'more than 20 ms in two seconds');
   });
 
+  it('gives memory back when it rests', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const client = await startClient();
+    for (let i = 0; i < 30; i++) {
+      await client.open(`file:///phi-lint-test/${i}.ts`, 'typescript', typescriptOf(1_000).replaceAll('Ward', `Ward${i}x`));
+      await client.problems(`file:///phi-lint-test/${i}.ts`);
+    }
+    const busy = residentPages(client.process.pid!);
+    await until('less memory', () => residentPages(client.process.pid!) < busy * 0.95, 20_000);
+  });
+
   it('ends when asked to', async () => {
     const client = await startClient();
     await client.open(uri, 'typescript', patientTs);
@@ -141,4 +153,8 @@ describe('robustness', function () {
 function cpuTicks(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   return Number(fields[11]) + Number(fields[12]);
+}
+
+function residentPages(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
 }

@@ -26,8 +26,8 @@ interface GatherMemory {
   readonly joins: Map<JointDetector, unknown>;
 }
 
-/** Characters of units that are remembered of any document; of longer ones twice as many as they have. */
-const leastRemembered = 1_000_000;
+/** Characters of units that are remembered of any document; of longer ones half as many again as they have. */
+const leastRemembered = 100_000;
 /** Configuration is never as long: data are. */
 const longestCut = 2_000_000;
 
@@ -37,7 +37,7 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
   const all = ruleset.joint.filter(detector => detector.speaks(document.language));
   const detectors = all.filter(detector => isWorthwhile(detector, document, segmentation, ruleset));
   if (detectors.length === 0) return before && { ...before, units: new Map() };
-  const memory = before?.memory ?? { units: createUnitMemory<UnitFacts>(Math.max(leastRemembered, 2 * document.text.length)), joins: new Map() };
+  const memory = before?.memory ?? { units: createUnitMemory<UnitFacts>(Math.max(leastRemembered, 1.5 * document.text.length)), joins: new Map() };
   const byUnit = detectors.some(({ chunks }) => !chunks) ? yield* gatherUnits(document, segmentation, ruleset, all.filter(({ chunks }) => !chunks), memory.units, before?.byUnit) : before?.byUnit;
   const byText = new Map<JointDetector, ReadonlyMap<string, unknown>>();
   const units = new Map<JointDetector, readonly JointUnit[]>();

@@ -7,7 +7,7 @@ import type { Gathered } from './gather';
 import { gather } from './gather';
 import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
-import { cut, recut } from './segments';
+import { cut, forgetCuts, recut } from './segments';
 
 export { factsForNeighbours } from './gather';
 export { fixAll, fixesFor } from '../fixes/fixes';
@@ -69,6 +69,7 @@ export function asleep(analysis: Analysis): Analysis {
   const { gathered } = analysis;
   if (!gathered || gathered.byText.size > 0) return analysis;
   const known = findings(analysis);
+  forgetCuts(analysis.segmentation);
   const sleeper: Analysis = { ...analysis, gathered: undefined, facts: 'asleep' };
   assembled.set(sleeper, known);
   return sleeper;

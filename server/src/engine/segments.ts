@@ -208,7 +208,7 @@ function* analyseByUnits(text: string, { outline, edited }: Piece, { known }: Be
 /** A slice with the key of its unit. */
 export type KeyedSlice = UnitSlice & { readonly key: string };
 
-/** How a large segment that is typed in was cut: what an edit leaves of it is not cut again. */
+/** How a large segment was cut: what an edit leaves of it is not cut again. */
 interface Cut {
   readonly slices: readonly KeyedSlice[];
   readonly outline: Outline | undefined;
@@ -216,9 +216,18 @@ interface Cut {
 
 const cuts = new WeakMap<Segment, Cut>();
 
+/** Lets go of what only the next edit needs. */
+export function forgetCuts({ segments }: Segmentation): void {
+  for (const segment of segments) cuts.delete(segment);
+}
+
 /** The cut of a segment with this text into units. */
 export function slicesOf(segment: Segment, text: string, head: string, format: Format): readonly KeyedSlice[] {
-  return cuts.get(segment)?.slices ?? keyed(format.units(text, head), text);
+  const known = cuts.get(segment);
+  if (known) return known.slices;
+  const slices = keyed(format.units(text, head), text);
+  if (text.length > largeSegment) cuts.set(segment, { slices, outline: undefined });
+  return slices;
 }
 
 function keyed(slices: readonly UnitSlice[], segment: string): KeyedSlice[] {

@@ -46,6 +46,9 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
   const end = segmentation.segments.length - kept.behind;
   const segments = segmentation.segments.map((_, i) => (i < kept.before ? before!.segments[i] : i >= end ? before!.segments[i - segmentation.segments.length + before!.segments.length] : undefined));
 
+  // What an edit takes away may come back: a quote that is opened swallows all that follows until it is closed.
+  for (const gone of before?.segments.slice(kept.before, before.segments.length - kept.behind) ?? []) for (const unit of gone?.units ?? []) if (!memory.get(unit.key)) memory.set(unit.key, unit);
+
   function* read(wanted: 'all' | 'beginnings'): Generator<void> {
     let at = segmentation.headEnd;
     for (const [i, segment] of segmentation.segments.entries()) {

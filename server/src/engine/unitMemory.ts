@@ -14,8 +14,8 @@ export function createUnitMemory<T>(limit: number): UnitMemory<T> {
 
   function set(key: string, value: T): void {
     if (length + key.length > limit && young.size > 0) [old, young, length] = [young, new Map(), 0];
+    if (!young.has(key)) length += key.length;
     young.set(key, value);
-    length += key.length;
   }
 
   return {

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { TextChange } from '../engine/document';
 import type { LintSettings } from '../engine/settings';
 import { failureOf } from './failure';
+import { createRest } from './rest';
 import { maxSettings, noQuestion, type AnalysisThreadData, type AnswerTo, type BuiltIn, type Failure, type Order, type Question, type QuestionOf, type Report, type RuleSummary } from './analysisMessages';
 
 export interface AnalyserOptions {
@@ -93,6 +94,7 @@ export function createAnalyser({ script, assets, stuckAfterMs = defaultStuckAfte
   let watch: NodeJS.Timeout | undefined;
   let disposed = false;
   const ready = withResolvers();
+  const rest = createRest();
 
   function start(): Worker {
     generation++;
@@ -111,6 +113,7 @@ export function createAnalyser({ script, assets, stuckAfterMs = defaultStuckAfte
   }
 
   function post(order: Order): void {
+    rest.worked();
     worker?.postMessage(order);
   }
 

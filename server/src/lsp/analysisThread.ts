@@ -10,6 +10,7 @@ import { pathOf } from './uri';
 import { maxSettings, noQuestion, type AnalysisThreadData, type Answer, type Order, type Question, type Report, type RuleSummary } from './analysisMessages';
 import { answerQuestion } from './answers';
 import { failureOf } from './failure';
+import { createRest, type Rest } from './rest';
 
 /** Work between two looks at the mailbox, in milliseconds. */
 const sliceMs = 6;
@@ -61,6 +62,7 @@ interface Thread {
   /** Languages whose grammar is there (or cannot be had). */
   readonly loaded: Set<string>;
   readonly loading: Set<string>;
+  readonly rest: Rest;
   scheduled: boolean;
   /** Joint detectors have run: until then what they stand on is not compiled, and nobody is to wait for that. */
   warm: boolean;
@@ -73,7 +75,7 @@ export async function runAnalysisThread(): Promise<void> {
   const documents = new Map<number, OpenDocument>();
   const opened = (path: string): Analysis | undefined => [...documents.values()].find(({ analysis }) => analysis !== undefined && pathOf(analysis.document.uri) === path)?.analysis;
   const neighbours = createNeighbours({ maxAge: neighboursHoldMs, open: opened });
-  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, awake: new Set(), settings: new Map(), loaded: new Set(), loading: new Set(), scheduled: false, warm: false };
+  const thread: Thread = { environment, pulse: new Int32Array(pulse), documents, neighbours, awake: new Set(), settings: new Map(), loaded: new Set(), loading: new Set(), rest: createRest(), scheduled: false, warm: false };
   port.on('message', (order: Order) => obey(thread, order));
   const rules = environment.ruleset(defaultSettings).rules.map(({ id, title, category, severity, values }): RuleSummary => ({ id, title, category, severity, hasValues: values !== undefined }));
   tell({ kind: 'ready', rules, context: environment.contextWords, matching: environment.patterns.name });
@@ -169,6 +171,7 @@ function turn(thread: Thread): void {
   thread.scheduled = false;
   const document = nextDocument(thread);
   if (!document) return;
+  thread.rest.worked();
   Atomics.store(thread.pulse, 1, document.handle);
   try {
     advance(thread, document);

@@ -20,9 +20,8 @@ export interface Lexis {
 /** How a line stands to its neighbours: `joined` to the line above; `comment` and `decorator` lead the line below. */
 type LineKind = 'plain' | 'joined' | 'comment' | 'decorator';
 
+/** What a line says wherever it stands. */
 export interface OutlineLine {
-  /** Relative to the segment. */
-  readonly start: number;
   readonly indent: number;
   readonly kind: LineKind;
   readonly blankAbove: boolean;
@@ -147,12 +146,14 @@ function lastBefore(text: string, at: number, from: number): number {
 /** A segment up to this length is one unit. */
 const wholeLength = 8192;
 /** A run of small neighbours becomes a unit when it has this length. */
-const unitLength = 2048;
+const unitLength = 1024;
 /** Prefixes and suffixes are shortened in their middle to this. */
 const surroundLength = 4096;
 /** A header's inner lines (parameters) are kept up to this. */
 const headerLength = 1024;
 const maxDepth = 24;
+
+type Lines = Pick<Outline, 'lines' | 'starts'>;
 
 /** A line at which a unit may begin, the header above it and the closing lines below it, of the block it lies in. */
 interface Cut {
@@ -167,17 +168,17 @@ interface Cut {
  */
 export function splitUnits(segment: string, head: string, lexis: Lexis, outline?: Outline): UnitSlice[] {
   if (segment.length <= wholeLength) return [{ start: 0, end: segment.length, prefix: head, suffix: '' }];
-  const { lines } = outline ?? { lines: linesOf(segment, lexis) };
+  const { lines, starts } = outline ?? linesOf(segment, lexis);
   const units: UnitSlice[] = [];
 
   function offset(line: number): number {
-    return line === 0 ? 0 : (lines[line]?.start ?? segment.length);
+    return line === 0 ? 0 : (starts[line] ?? segment.length);
   }
 
   function split(from: number, to: number, prefix: string, suffix: string, depth: number): void {
     const start = offset(from);
     const end = offset(to);
-    const pieces = depth < maxDepth && end - start > wholeLength + unitLength ? choose(findCuts(segment, lines, from, to, offset), to, offset) : [];
+    const pieces = depth < maxDepth && end - start > wholeLength + unitLength ? choose(findCuts(segment, { lines, starts }, from, to, offset), to, offset) : [];
     if (pieces.length < 2) {
       units.push({ start, end, prefix: head + prefix, suffix });
       return;
@@ -192,33 +193,36 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
   return units;
 }
 
-/** Is shown a line, and tells whether it wants another one. */
-type TakeLine = (line: OutlineLine) => boolean;
+/** Is shown a line and where in the segment it begins, and tells whether it wants another one. */
+type TakeLine = (line: OutlineLine, start: number) => boolean;
 
 /** The segment that begins at `start`, with its lines; those that an edit left as they were are not read again. */
 export function outlineOf(text: string, start: number, lexis: Lexis, edited?: EditedOutline): Outline {
   const boundary = new Boundary();
   const lines: OutlineLine[] = [];
+  const starts: number[] = [];
   let length = text.length - start;
-  const take: TakeLine = line => {
+  const take: TakeLine = (line, at) => {
     if (line.blankAbove) boundary.passBlank();
     if (line.indent > 0) boundary.passIndented();
-    else if (boundary.isBefore(line.kind, line.last, line.start)) {
-      length = line.start;
+    else if (boundary.isBefore(line.kind, line.last, at)) {
+      length = at;
       return false;
     }
     lines.push(line);
+    starts.push(at);
     return true;
   };
   if (edited) readLinesAfterEdit(text, start, lexis, edited, take);
   else readLines(text, start, start, lexis, false, take);
-  return { length, lines };
+  return { length, lines, starts };
 }
 
-function linesOf(segment: string, lexis: Lexis): readonly OutlineLine[] {
+function linesOf(segment: string, lexis: Lexis): Lines {
   const lines: OutlineLine[] = [];
-  readLines(segment, 0, 0, lexis, false, line => lines.push(line) > 0);
-  return lines;
+  const starts: number[] = [];
+  readLines(segment, 0, 0, lexis, false, (line, start) => lines.push(line) + starts.push(start) > 0);
+  return { lines, starts };
 }
 
 /** The non-blank lines that begin outside strings and comments, of a segment that begins at `start`, from the line at `from` on. */
@@ -232,7 +236,7 @@ function readLines(text: string, start: number, from: number, lexis: Lexis, isBl
     }
     const { indent, visible } = indentation(text, at);
     const last = lastBefore(text, at, start);
-    if (!take({ start: at - start, indent, kind: lineKind(text, visible, last, lexis), blankAbove, last })) return;
+    if (!take({ indent, kind: lineKind(text, visible, last, lexis), blankAbove, last }, at - start)) return;
     blankAbove = false;
   }
 }
@@ -241,34 +245,34 @@ function readLines(text: string, start: number, from: number, lexis: Lexis, isBl
 const lookAhead = 128;
 
 /** As `readLines`, of a text that was edited: anew from before the edit until two lines in a row begin where they did. */
-function readLinesAfterEdit(text: string, start: number, lexis: Lexis, { outline: { lines }, change }: EditedOutline, take: TakeLine): void {
+function readLinesAfterEdit(text: string, start: number, lexis: Lexis, { outline: { lines, starts }, change }: EditedOutline, take: TakeLine): void {
   const shift = change.newEnd - change.oldEnd;
-  const first = indexAtMost(lines, change.start - lookAhead);
-  for (let i = 0; i < first; i++) if (!take(lines[i]!)) return;
+  const first = indexAtMost(starts, change.start - lookAhead);
+  for (let i = 0; i < first; i++) if (!take(lines[i]!, starts[i]!)) return;
   let met = false;
   let same = lines.length;
-  const isMet: TakeLine = line => {
-    if (!take(line)) return false;
-    const index = line.start < change.newEnd ? -1 : indexAtMost(lines, line.start - shift);
-    const meets = lines[index]?.start === line.start - shift;
+  const isMet: TakeLine = (line, at) => {
+    if (!take(line, at)) return false;
+    const index = at < change.newEnd ? -1 : indexAtMost(starts, at - shift);
+    const meets = starts[index] === at - shift;
     if (meets && met) same = index + 1;
     met = meets;
     return same === lines.length;
   };
-  readLines(text, start, first < 0 ? start : start + lines[first]!.start, lexis, lines[first]?.blankAbove ?? false, isMet);
+  readLines(text, start, first < 0 ? start : start + starts[first]!, lexis, lines[first]?.blankAbove ?? false, isMet);
   if (same === lines.length) return;
-  for (let i = same; i < lines.length; i++) if (!take({ ...lines[i]!, start: lines[i]!.start + shift })) return;
+  for (let i = same; i < lines.length; i++) if (!take(lines[i]!, starts[i]! + shift)) return;
   const place: Place = { text, from: start, lexicon: lexis.lexicon, depth: 0 };
-  readLines(text, start, nextLine(start + lines.at(-1)!.start + shift, place), lexis, false, take);
+  readLines(text, start, nextLine(start + starts.at(-1)! + shift, place), lexis, false, take);
 }
 
 /** The index of the last line that begins at the offset or before it; -1 where there is none. */
-function indexAtMost(lines: readonly OutlineLine[], offset: number): number {
+function indexAtMost(starts: readonly number[], offset: number): number {
   let low = -1;
-  let high = lines.length - 1;
+  let high = starts.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (lines[middle]!.start <= offset) low = middle;
+    if (starts[middle]! <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -286,7 +290,7 @@ function indentation(text: string, at: number): { indent: number; visible: numbe
  * The lines of `from`..`to` at which a unit may begin: those of the block's own indentation and those of the first
  * indentation inside it. A block is a line and what follows it up to the next line that stands as far left.
  */
-function findCuts(text: string, lines: readonly OutlineLine[], from: number, to: number, offset: (line: number) => number): Cut[] {
+function findCuts(text: string, { lines, starts }: Lines, from: number, to: number, offset: (line: number) => number): Cut[] {
   const base = lines[from]?.indent ?? 0;
   const cuts: Cut[] = [];
   let block = from;
@@ -314,14 +318,14 @@ function findCuts(text: string, lines: readonly OutlineLine[], from: number, to:
       closing = -1;
       innerLead = 'plain';
     } else if (line.indent <= base) {
-      const parameters = text.charCodeAt(indentation(text, line.start).visible) === 41 ? slice(text, offset(block), line.start, headerLength) : '';
+      const parameters = text.charCodeAt(indentation(text, starts[k]!).visible) === 41 ? slice(text, offset(block), starts[k]!, headerLength) : '';
       header = shorten((parameters || header) + lineText(k));
       if (closing < 0) closing = k;
       innerLead = 'plain';
     } else {
       closing = -1;
       if (line.indent < inner) {
-        if (inner !== Infinity) header = slice(text, offset(block), line.start, headerLength) || header;
+        if (inner !== Infinity) header = slice(text, offset(block), starts[k]!, headerLength) || header;
         inner = line.indent;
       }
       if (line.indent > inner || line.kind === 'joined') continue;

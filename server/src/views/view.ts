@@ -47,6 +47,8 @@ export interface UnitSlice extends Span {
 export interface Outline {
   readonly length: number;
   readonly lines: readonly OutlineLine[];
+  /** Where they begin, relative to the segment. */
+  readonly starts: readonly number[];
 }
 
 /** The outline of a segment before an edit; the stretch that was replaced is relative to the segment's start. */
