@@ -111,7 +111,7 @@ export function jointFindings(analysis: Analysis): readonly JointFinding[] {
   let found = joined.get(analysis);
   if (!found) {
     const around = { language: document.language, context: hasFileContext(analysis, placedUnits(analysis)), addressContext: analysis.ruleset.hasContext(pathContext(document.uri)) };
-    found = gathered.detectors.flatMap((detector, i) => detector.join(gathered.units[i]!, { ...around, memory: gathered.memory.joins, neighbours: document.neighbours?.[detector.id] ?? [], folders: document.folders?.[detector.id] ?? [] }));
+    found = [...gathered.units].flatMap(([detector, units]) => detector.join(units, { ...around, memory: gathered.memory.joins, neighbours: document.neighbours?.[detector.id] ?? [], folders: document.folders?.[detector.id] ?? [] }));
     joined.set(analysis, found);
   }
   return found;

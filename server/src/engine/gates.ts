@@ -1,6 +1,7 @@
 // Gates: which words that joint detectors stand on a text has. Most documents have none and are never looked into.
 import { pathContext } from './context';
 import type { Ruleset } from './ruleset';
+import type { Segment, Segmentation } from './segments';
 
 /** Bits of a segment. */
 const enum Gate {
@@ -19,8 +20,24 @@ export function gatesOf(words: ReadonlySet<number>, { sourceGates, contextGate }
   return gates;
 }
 
+/** Those of all its segments. */
+export function gatesIn({ segments }: Segmentation): number {
+  let all = 0;
+  for (const { gates } of segments) all |= gates;
+  return all;
+}
+
 /** Whether a document with these gates, at this address, could have a finding of a joint detector; never false where it has one. */
 export function mayHold(gates: number, address: string, ruleset: Ruleset): boolean {
-  if ((gates & Gate.direct) !== 0) return true;
-  return (gates & Gate.contextual) !== 0 && ((gates & Gate.context) !== 0 || ruleset.hasContext(pathContext(address)));
+  return (gates & Gate.direct) !== 0 || ((gates & Gate.contextual) !== 0 && speaksOfCare(gates, address, ruleset));
+}
+
+/** Patients or health are spoken of in the document or its address. */
+export function speaksOfCare(gates: number, address: string, ruleset: Ruleset): boolean {
+  return (gates & Gate.context) !== 0 || ruleset.hasContext(pathContext(address));
+}
+
+/** Whether a finding could begin in a segment of a document that does not speak of patients or health. */
+export function mayBegin({ gates }: Segment): boolean {
+  return (gates & Gate.direct) !== 0;
 }

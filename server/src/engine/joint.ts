@@ -24,6 +24,8 @@ export interface JointDetector<Facts = unknown> {
   chunks?(text: string, language: string): readonly Span[];
   /** Nothing for what it cannot read. */
   factsOf(unit: UnitText, view: () => View, document: Pick<SourceDocument, 'language' | 'uri'>): Facts | undefined;
+  /** Whether a finding may begin with these facts of a unit, where neither the document nor its address speaks of patients or health. */
+  begins?(facts: Facts): boolean;
   /** Whether a join wants the facts of a file of this name in the same folder. */
   wantsNeighbour?(units: readonly JointUnit<Facts>[], name: string): boolean;
   /** The folders that a file speaks of, as it names them: `./modules/x`; undefined where it is of a kind that never does. */

@@ -82,9 +82,8 @@ export function createNeighbours({ maxAge = Infinity, open = () => undefined }: 
   }
 
   function gathered(detector: JointDetector, path: string, ruleset: Ruleset): readonly unknown[] {
-    const opened = open(path)?.gathered;
-    const index = opened?.detectors.indexOf(detector) ?? -1;
-    if (index >= 0) return factsOfUnits(opened!.units[index]!);
+    const opened = open(path)?.gathered?.units.get(detector);
+    if (opened) return factsOfUnits(opened);
     return factsOf(path, ruleset)?.get(detector) ?? [];
   }
 
@@ -118,8 +117,7 @@ export function createNeighbours({ maxAge = Infinity, open = () => undefined }: 
       if (folder === undefined || !own) return analysis;
       const found: Record<string, FileFacts> = {};
       const around: Record<string, readonly FolderFacts[]> = {};
-      own.detectors.forEach((detector, i) => {
-        const units = own.units[i]!;
+      own.units.forEach((units, detector) => {
         if (!detector.wantsNeighbour || units.length === 0) return;
         const asker: Asker = { detector, units, path, ruleset };
         const files = filesIn(folder, asker);

@@ -485,7 +485,7 @@ func main() {
 		return c.JSON(patient)
 	})
 	app.Use(jwtware.New(jwtware.Config{SigningKey: key}))
-	app.Get(⟦"/patients"⟧, list)
+	app.Get("/patients", list)
 }
 `],
   ['ruby', `class PatientsController < ApplicationController
@@ -644,5 +644,18 @@ class PatientController extends AbstractController
 require 'db.php';
 $stmt = $pdo->query("SELECT * FROM patients");
 echo json_encode($stmt->fetchAll());
+`],
+  // Names of packages in one word
+  ['go', `package main
+
+func main() {
+	e := echo.New()
+	e.Use(echojwt.WithConfig(settings))
+	e.GET("/patients/:id", getPatient)
+}
+`],
+  ['javascript', `const app = express();
+app.use(expressjwt({ secret, algorithms: ['RS256'] }));
+app.get('/patients/:id', getPatient);
 `],
 ];

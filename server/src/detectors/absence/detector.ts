@@ -26,6 +26,8 @@ export function absenceDetector(knowledge: Knowledge, options: FlowSettings): Jo
       const facts = absenceFactsOf(unit, view(), language, known());
       return facts === noAbsenceFacts ? undefined : facts;
     },
+    begins: ({ routes, routers, types, models, functions }) =>
+      routes.length + routers.length > 0 || models.some(({ columns }) => columns.length > 0) || types.some(({ controller, whole, speaks }) => controller || whole || speaks) || functions.some(({ access }) => access !== undefined),
     join: (units, { language, context }) => joinAbsences(units, language, known(), { context }).map(toJoint),
   };
 }

@@ -46,7 +46,8 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const receiver = callee.kind === 'member' ? walk.evaluate(callee.object, env) : undefined;
   // The functions in `pipe(tap(p => …))` get what the pipe is put on.
   const around = name === 'pipe' && receiver && isTainted(receiver) ? scopeIn(env, { branch: true, piped: receiver }) : env;
-  const given = call.arguments.flatMap(argument => (callbackOf(argument.value) ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
+  const heard = observing.test(name) ? call.arguments.flatMap(observersIn) : [];
+  const given = call.arguments.flatMap(argument => (callbackOf(argument.value) || (heard.length > 0 && argument.value.kind === 'object') ? [] : [{ argument, value: argumentValue(argument, around, walk) }]));
   const values = given.map(({ value }) => value);
   const inner = callee.kind === 'name' || callee.kind === 'member' ? unknown : callee.kind === 'function' ? walk.enter(callee.scope, env, '', values) : walk.evaluate(callee, env);
   const into = writerOf(call, name, walk);
@@ -55,7 +56,7 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const path = pathAs(false);
   noteAddress(call, name, given, env, walk);
   const source = fetched(call, name, path, receiver, values, env, walk);
-  const callbacks = call.arguments.filter(argument => callbackOf(argument.value));
+  const callbacks = [...call.arguments.filter(argument => callbackOf(argument.value)), ...heard];
   const results = callbacks.length > 0 ? runCallbacks(call, name, callbacks, source ?? receiver, values, env, walk) : [];
   const called = results.length > 0 ? union(results) : undefined;
   fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
@@ -70,6 +71,13 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const value = resultOf({ call, name, path, receiver, given, source, called }, env, walk);
   const result = inner !== unknown && !hasSource(value) ? union([inner, value]) : value;
   return { ...result, path: pathOf(call, env, walk, false) };
+}
+
+const observing = /^(?:subscribe|mutate|mutateAsync)$/;
+
+/** `subscribe({ next: p => … })`: functions by what they hear of. */
+function observersIn({ value }: Argument): Argument[] {
+  return value.kind === 'object' ? value.entries.flatMap(({ key, value: own, start, end }) => (callbackOf(own) ? [{ ...(key === undefined ? {} : { name: key }), value: own, spread: false, start, end }] : [])) : [];
 }
 
 /** Kotlin's `prefs.edit { putString(…) }`: a bare call of what the tables know is one of the receiver's. */
@@ -101,10 +109,11 @@ function outTarget(value: Expression, walk: Walk): Expression | undefined {
   return target?.kind === 'name' || target?.kind === 'member' ? target : undefined;
 }
 
-/** `super(text)` in the constructor of an error. */
-function constructsError({ callee }: Call, name: string, env: Env): boolean {
-  if (!/(?:Error|Exception)$/.test(env.type)) return false;
-  return name === 'super' || (name === '__init__' && callee.kind === 'member' && callee.object.kind === 'call');
+/** What an error's base is made with, in its constructor or in its head: `super(text)`, `: base(text)`, `: RuntimeException(text)`. */
+function constructsError({ callee, construct }: Call, name: string, env: Env): boolean {
+  if (!env.failure) return false;
+  if (callee.kind === 'member') return (name === '__init__' && (callee.object.kind === 'call' || (callee.object.kind === 'name' && /(?:Error|Exception)$/.test(callee.object.name)))) || (name === '__construct' && callee.object.kind === 'name' && callee.object.name === 'parent');
+  return name === 'super' || name === 'base' || (construct && env.function < 0 && /(?:Error|Exception)$/.test(name));
 }
 
 const written = /json|xml|hash|text|string|data|dict|param|attribute|payload/i;
@@ -134,6 +143,7 @@ function remember(call: Call, path: Path, written: Path, given: readonly Given[]
   // Of elements as a whole: `<Helmet>`.
   if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
   if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
+  if (/^respond(?:Text)?$/.test(last) && given.some(({ argument: { value } }) => isFailingStatus(value))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'respond_error'], argument.value, value, walk);
   if (givesText(call, last, walk)) return;
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
   if (!mayLeak && !isLocal(call.callee, path)) return;
@@ -171,6 +181,11 @@ function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): b
 /** `status: 404`, `status: :not_found` */
 function isFailure({ argument: { name, value } }: Given, walk: Walk): boolean {
   return name === 'status' && /^(?:[45]\d\d|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text({ start: value.start, end: value.end }));
+}
+
+/** Ktor's `call.respond(HttpStatusCode.NotFound, …)` */
+function isFailingStatus(value: Expression): boolean {
+  return value.kind === 'member' && value.object.kind === 'name' && value.object.name === 'HttpStatusCode' && !/^(?:OK|Created|Accepted|NoContent|PartialContent|MultiStatus|Found|SeeOther|Moved\w*|\w*Redirect|NotModified)$/.test(value.name);
 }
 
 /** What Go's `fmt.Fprintf(w, …)` writes to: it is a way out if that is. */

@@ -16,7 +16,7 @@ export function callbackOf(expression: Expression): FunctionValue | undefined {
 const errorFirst = /^(?:_+|e|er|err|error)$/;
 
 /** What hears of failures gets no data. */
-const failing = /^(?:catch|catchError|onFailure|rescue|recover|exceptionally|onErrorResume|onError|fail|doOnError|finally|otherwise)$/;
+const failing = /^(?:catch|catchError|onFailure|rescue|recover|exceptionally|onErrorResume|onError|fail|doOnError|onSettled|complete|finally|otherwise)$/;
 
 /** Runs the functions among a call's arguments; what each gives back. */
 export function runCallbacks(call: Call, name: string, callbacks: readonly Argument[], receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value[] {
@@ -56,7 +56,7 @@ function takesKeys(name: string, { knowledge: { language } }: Walk): boolean {
 /** What is opened for a block: `CSV.open(…) do |csv|`, `Net::HTTP.start(…) { |http| … }`, `store.edit { prefs -> … }`. */
 function openedBy(call: Call, name: string, env: Env, walk: Walk): Value | undefined {
   const { language } = walk.knowledge;
-  if (language === 'ruby' ? !/^(?:open|start)$/.test(name) : language !== 'kotlin' || name !== 'edit') return undefined;
+  if (language === 'ruby' ? !/^(?:open|start|generate)$/.test(name) : language !== 'kotlin' || name !== 'edit') return undefined;
   const path = pathOf(call, env, walk, false);
   return language === 'kotlin' || path[0] === 'CSV' || path[0] === 'Net' ? { ...unknown, path } : undefined;
 }

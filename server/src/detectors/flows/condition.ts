@@ -1,7 +1,7 @@
-// Conditions: what a block knows of a value because its condition holds: `if line.startswith("PID")`.
+// Conditions: what a block knows of a value because its condition holds: `if line.startswith("PID")`, `if (x is Patient)`.
 import type { Expression, Statement } from '../../views/code';
 import { sourceValue } from './expression';
-import { firstLiteral } from './paths';
+import { firstLiteral, lastNameOf } from './paths';
 import type { Env, Walk } from './walk';
 import { declare } from './walk';
 
@@ -11,7 +11,7 @@ const maxDepth = 3;
 /** A line or list of fields that is tested for the name of an HL7 segment is one. */
 export function readCondition(condition: Statement | undefined, env: Env, walk: Walk): void {
   if (condition?.kind !== 'expression') return;
-  const name = segmentIn(condition.value, walk, 0);
+  const name = segmentIn(condition.value, walk, 0) ?? castIn(condition.value, walk, 0);
   if (name !== undefined) declare(env, name, sourceValue({ tier: 'person', needsContext: false }, name, condition.value, 'medium', walk));
 }
 
@@ -29,6 +29,15 @@ function segmentIn(expression: Expression, walk: Walk, depth: number): string | 
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The variable that is of a type of persons: `x is Patient`, `isinstance(x, Patient)`. */
+function castIn(expression: Expression, walk: Walk, depth: number): string | undefined {
+  const asked = expression.kind === 'operation' ? expression.operands : expression.kind === 'call' && lastNameOf(expression.callee, walk) === 'isinstance' ? expression.arguments.map(({ value }) => value) : [];
+  const [value, type] = asked;
+  if (expression.kind === 'call' || (expression.kind === 'operation' && /^(?:is|instanceof)$/.test(expression.operator))) return value?.kind === 'name' && type && walk.knowledge.names.isPersonType(walk.text(type)) ? value.name : undefined;
+  if (expression.kind !== 'operation' || !/^(?:&&|and)$/.test(expression.operator) || depth > maxDepth) return undefined;
+  return expression.operands.map(operand => castIn(operand, walk, depth + 1)).find(found => found !== undefined);
 }
 
 /** The variable that is compared with a segment's name. */

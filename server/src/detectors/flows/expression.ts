@@ -55,6 +55,8 @@ function named(value: Value, name: string, at: Span, walk: Walk): Value {
   // What was filled with data may have held more before; a literal says all that it holds.
   const isWhole = value.taints.length === 0 && value.path === undefined;
   if (value.clean || value.taints.some(isSource) || (isWhole && hasSource(value))) return value;
+  // `SSN_FIELD = "ssn"`: a constant holds what is written there.
+  if (isWhole && value.text !== undefined && isConstant.test(name)) return value;
   const verdict = walk.knowledge.names.classOf(name);
   if (verdict === 'harmless') return harmless;
   if (!isClass(verdict) || verdict.needsOwner) return value;
@@ -62,6 +64,8 @@ function named(value: Value, name: string, at: Span, walk: Walk): Value {
   // What depends on the context is one explanation of others.
   return { ...value, ...source, taints: verdict.needsContext ? distinct([...source.taints, ...value.taints]) : source.taints };
 }
+
+const isConstant = /^\p{Lu}[\p{Lu}\d_]*$/u;
 
 function freeOrigin(name: string, at: Span): Taint {
   return { origin: { kind: 'free', name, path: [] }, at: spanOf(at), steps: undefined };
@@ -112,6 +116,8 @@ export function readMember(object: Value, owner: Expression, name: string, at: S
   const ownerName = lastNameOf(owner, walk);
   // What a process is started with is nobody's data.
   if (/^(?:env|environ|ENV)$/.test(ownerName)) return harmless;
+  // Android's `R.string.patient_name`.
+  if (owner.kind === 'member' && owner.object.kind === 'name' && owner.object.name === 'R') return harmless;
   if (names.isStranger(ownerName) || (owner.kind === 'name' && isStatic(ownerName) && !lookup(env, ownerName))) return read;
   const verdict = names.classOf(name);
   if (verdict === 'harmless') return harmless;
@@ -191,8 +197,12 @@ function operationValue(expression: Operation, env: Env, walk: Walk): Value {
       const values = operands.slice(operands.length > 2 ? 1 : 0).map(operand => walk.evaluate(operand, env));
       return union(values);
     }
-    case 'switch': return union(operands.slice(1).map(operand => walk.evaluate(operand, env)));
-    case 'as': return walk.evaluate(operands[0], env);
+    case 'switch': {
+      // Kotlin's `when` may have no subject.
+      const hasSubject = operands[0]?.kind !== 'operation' || operands[0].operator !== 'case';
+      return union(operands.slice(hasSubject ? 1 : 0).map(operand => walk.evaluate(operand, env)));
+    }
+    case 'as': return cast(expression, env, walk);
     case 'yield': case 'yield*': {
       const value = walk.evaluate(operands[0], env);
       env.returns.push(stepped(value, 'returned'));
@@ -217,6 +227,14 @@ function operationValue(expression: Operation, env: Env, walk: Walk): Value {
       return operator === '&&' || operator === 'and' ? values.at(-1) ?? unknown : operator === '||' || operator === '??' || operator === 'or' ? union(values) : composed(values);
     }
   }
+}
+
+/** `JSON.parse(text) as Patient`: the type tells what no name does. What is written in place is known. */
+function cast({ operands: [from, type], ...at }: Operation, env: Env, walk: Walk): Value {
+  const value = walk.evaluate(from, env);
+  const isOpen = from?.kind === 'name' || from?.kind === 'call' || from?.kind === 'member' || from?.kind === 'index' || (from?.kind === 'operation' && from.operator === 'await');
+  if (!type || !isOpen || hasSource(value) || !walk.knowledge.names.isPersonType(walk.text(type))) return value;
+  return { ...value, ...sourceValue({ tier: 'person', needsContext: false }, walk.text(type), at, 'medium', walk) };
 }
 
 /** Concatenation, appending, Python's formatting. */

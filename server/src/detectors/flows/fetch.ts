@@ -1,11 +1,12 @@
 // Fetching: calls that bring patient data, by what is asked for: `getPatient(id)`, `patientRepository.findById(id)`, a query.
 import { tokenize } from '../../engine/names';
-import type { Call, Expression } from '../../views/code';
+import type { Call } from '../../views/code';
 import type { Path } from './facts';
 import { sourceValue } from './expression';
 import { fill } from './patterns';
 import { addressOf } from './host';
 import { isClass } from './names';
+import { isEntityType, readsPerson, readsSegment, typeArgument } from './reading';
 import { nameOf } from './sinks';
 import type { Value } from './value';
 import { hasSource } from './value';
@@ -15,6 +16,8 @@ import type { Env, Walk } from './walk';
 export function fetched(call: Call, name: string, path: Path, receiver: Value | undefined, values: readonly Value[], env: Env, walk: Walk): Value | undefined {
   const { lists, names } = walk.knowledge;
   if (call.construct) return names.isPersonType(name) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
+  // SQLAlchemy's `text("SELECT …")` is a query, and brings nothing yet.
+  if (name === 'text' || name === 'sql') return undefined;
   if (values.some(({ text }) => text !== undefined && selectsPersons(text, walk))) {
     // A cursor holds the rows until they are asked for.
     const rows = sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
@@ -23,6 +26,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   }
   if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (receiver && hasSource(receiver) && !isTypedStore(path, walk)) return undefined;
+  if (readsPerson(call, name, values, walk)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const words = tokenize(name);
   if (requesting.test(name) && callbackless(call) && values.some(({ text }) => text !== undefined && isPersonAddress(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // `session.execute(select(Patient))`
@@ -77,31 +81,11 @@ function isPersonAddress(text: string, walk: Walk): boolean {
   return parts.length > 0 && parts.some(part => walk.knowledge.names.speaksOfPersons(part)) && !routeWords.test(parts.at(-1)!);
 }
 
-const maxArguments = 160;
-
-/** `find(line => line.startsWith('PID'))`, `getSegment("NK1")` */
-function readsSegment({ callee, end }: Call, walk: Walk): boolean {
-  if (end - callee.end > maxArguments) return false;
-  const match = /["'`]([A-Z]{2}[A-Z\d])(?:\||["'`])/.exec(walk.text({ start: callee.end, end }));
-  return match !== null && walk.knowledge.lists.segments.has(match[1]!);
-}
-
-/** `read<Patient>(…)`: the view leaves it to the text. */
-function typeArgument({ callee, end }: Call, walk: Walk): string {
-  const text = walk.text({ start: Math.max(callee.start, callee.end - maxArguments), end: Math.min(end, callee.end + maxArguments) });
-  return /<([\w.,[\]? ]{1,80})>\s*\(/.exec(text)?.[1] ?? '';
-}
-
 /** A class, a store by its name, or a member of what gives access to tables. */
 function isEntity(name: string, index: number, path: Path, walk: Walk): boolean {
   if (/^\p{Lu}/u.test(name)) return true;
   if (!isClass(walk.knowledge.names.classOf(name))) return true;
   return index > 0 && /(?:prisma|db|database|models?|knex|supabase|tables|context|dao|orm|client|tx|conn|session)$/i.test(nameOf(path[index - 1]!));
-}
-
-function isEntityType(value: Expression, walk: Walk): boolean {
-  const name = value.kind === 'name' ? value.name : value.kind === 'member' && value.object.kind === 'name' && /^(?:class|java)$/.test(value.name) ? value.object.name : '';
-  return name !== '' && walk.knowledge.names.isPersonType(name);
 }
 
 function receiverName({ callee }: Call): string {

@@ -156,7 +156,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
   const speaksOfPersons = memo((text: string): boolean => personEnd(tokenize(text), persons) > 0);
   const isStranger = memo((name: string): boolean => {
     const words = tokenize(name);
-    return words.length > 0 && strangers.has(words.at(-1)!) && personEnd(words, persons) === 0;
+    return words.length > 0 && (strangers.has(words.at(-1)!) || strangers.has(words.slice(-2).join(' '))) && personEnd(words, persons) === 0;
   });
 
   return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger };

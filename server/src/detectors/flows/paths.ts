@@ -20,7 +20,12 @@ export function pathOf(expression: Expression, env: Env, walk: Walk, written: bo
     case 'call': {
       const literal = firstLiteral(expression.arguments[0]?.value, walk);
       if (expression.callee.kind === 'name' && /^(?:require|import|__import__)$/.test(expression.callee.name) && literal !== '') return [`@${literal}`];
-      const path = pathOf(expression.callee, env, walk, written);
+      const { callee } = expression;
+      // `console.log.bind(console)` is the function.
+      if (callee.kind === 'member' && callee.name === 'bind' && /script/.test(walk.knowledge.language)) return pathOf(callee.object, env, walk, written);
+      // Laravel's `app('log')`
+      if (callee.kind === 'name' && /^(?:app|resolve)$/.test(callee.name) && literal !== '' && walk.knowledge.language === 'php') return [literal];
+      const path = pathOf(callee, env, walk, written);
       // What encodes into a file is one: Go's `json.NewEncoder(file)`.
       const [into] = expression.arguments;
       if (path.at(-1) === 'NewEncoder' && into) return shortened([...pathOf(into.value, env, walk, written), 'NewEncoder()']);

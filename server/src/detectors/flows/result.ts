@@ -9,10 +9,13 @@ import { isMasking } from './masking';
 import { isClass } from './names';
 import { fill } from './patterns';
 import { firstLiteral } from './paths';
+import { picked } from './picking';
+import { byReference } from './reference';
 import { ofType } from './types';
 import type { Value } from './value';
 import { composed, harmless, hasSource, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
+import { lookup } from './walk';
 import { spoken } from './words';
 
 type Method = Extract<Expression, { kind: 'member' }>;
@@ -22,6 +25,8 @@ const builtins: ReadonlySet<string> = new Set(['str', 'repr', 'list', 'dict', 't
 
 /** Functions that give one of what they get; as methods they give a number. */
 const oneOf = /^(?:max|min|next)$/;
+/** Functions of Python that answer. */
+const answering = /^(?:any|all|id)$/;
 /** How a function is called that is kept as an object. */
 const calling = /^(?:get|call|apply|invoke|Invoke|run|accept|execute|value)$/;
 
@@ -37,6 +42,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (effect === 'stop' || isMasking(name, call, walk) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
   if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
   if (receiver?.gives && calling.test(name)) return placed(receiver.gives, call);
+  const part = picked(input, env, walk);
+  if (part) return part;
   const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
   if (member) return member;
   if (source) return source;
@@ -44,14 +51,24 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
   if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
+  // Angular's and Solid's signals give what they hold when they are called.
+  if (values.length === 0 && !call.construct && isSignal(callee, env) && /script/.test(walk.knowledge.language)) {
+    const held = walk.evaluate(callee, env);
+    if (hasSource(held)) return placed(held, call);
+  }
+  // SQLAlchemy's `text("SELECT …")` is the query.
+  if ((name === 'text' || name === 'sql') && values.length === 1 && values[0]!.text !== undefined) return values[0]!;
+  if (callee.kind === 'name' && walk.knowledge.language === 'python' && answering.test(name)) return harmless;
   if (/^(?:all|allSettled|gather)$/.test(name) && values.length > 0) return values.length > 1 ? listValue(values) : values[0]!;
+  const mapped = called === undefined ? byReference(input, env, walk) : undefined;
+  if (mapped) return mapped;
   if (called !== undefined) {
     if (effects.isMapping(name)) return placed(called, call);
     if (!receiver) return composed([...values, called]);
   }
   if (holders.test(name) && values.length > 0 && composed(values).clean) return unknown;
   const local = !call.construct && isLocal(callee, path) && !isBuilder(path);
-  const answers = !call.construct && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
+  const answers = !call.construct && !/(?:Error|Exception)$/.test(name) && (effect === 'drop' || effects.isMeasure(name)) && !(callee.kind === 'name' && oneOf.test(name));
   if (answers && !local) return harmless;
   if (receiver && callee.kind === 'member' && values.length > 0 && !called && isBuilder(path) && !effects.isFilling(name)) return built(receiver, callee, name, values, env);
   if (!answers && receiver && callee.kind === 'member') {
@@ -81,6 +98,11 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
 /** What begins empty holds something later: `useState('')`, `ref('')`. */
 function later(value: Value): Value {
   return value.clean ? unknown : value;
+}
+
+/** A variable or field of the file. */
+function isSignal(callee: Expression, env: Env): boolean {
+  return callee.kind === 'name' ? lookup(env, callee.name) !== undefined : callee.kind === 'member' && callee.object.kind === 'name' && callee.object.name === 'this' && lookup(env, `this.${callee.name}`) !== undefined;
 }
 
 const holders = /^(?:ref|shallowRef|reactive|signal|observable|atom|writable|mutableStateOf|MutableStateFlow|MutableLiveData|BehaviorSubject|FormControl)$/;
@@ -170,7 +192,9 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
   const ofField = path[0] === 'this' && path.length > 2;
   if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return (values.length > 0 && (effects.of(name) === 'keep' || filling || setter || isBuilder(path))) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
-  return setter && isTainted(composed(values)) && !isLocal(callee, path) ? composed(values) : undefined;
+  // `new JSONObject().put("dx", dx)` is made and filled in one.
+  const isChained = filling && callee.object.kind === 'call' && (callee.object.construct || /^:?\p{Lu}/u.test(path[0]!));
+  return (isChained || (setter && !isLocal(callee, path))) && isTainted(composed(values)) ? composed(values) : undefined;
 }
 
 /** A class named after something that is sent or written, and how it is made. */

@@ -78,11 +78,11 @@ export function compileSinks(tables: readonly SinkTable[], language: string): Si
     const paths = key.split('\n').map(path => path.split('\t'));
     const lasts = new Set(paths.map(path => nameOf(path.at(-1)!)));
     const candidates = [...lasts].flatMap(last => byLast.get(last) ?? []);
+    if (candidates.some(sink => sink.entry.safe && paths.some(path => isFrom(sink, path) || isOn(sink, path) || isGlobal(sink, path)))) return none;
     // A request is a way out only by its host: what else the call may be counts too.
     let requests: readonly Sink[] = none;
     for (const match of loose.has(language) ? [isFrom, isOn, isGlobal, isNamedAfter] : [isFrom, isOn, isGlobal]) {
       const found = candidates.filter(sink => paths.some(path => match(sink, path)));
-      if (found.some(({ entry }) => entry.safe)) return none;
       if (found.some(({ entry }) => entry.kind !== 'http')) return [...requests, ...found];
       requests = [...requests, ...found];
     }
@@ -130,12 +130,16 @@ function isOn(sink: Sink, path: Path): boolean {
   const { on } = sink.entry;
   const receiver = path[path.length - sink.segments.length - 1];
   if (on.length === 0 || receiver === undefined || !ends(sink, path)) return false;
-  const words = wordsOf(nameOf(receiver.startsWith('@') ? receiver.slice(1) : receiver));
+  const name = nameOf(receiver.startsWith('@') ? receiver.slice(1) : receiver);
+  const words = wordsOf(made.test(name) && /^:?\p{Lu}/u.test(path[0]!) ? nameOf(path[0]!) : name);
   return on.some(name => {
     const wanted = wordsOf(name);
     return wanted.length <= words.length && wanted.every((word, i) => word === words[words.length - wanted.length + i]);
   });
 }
+
+/** What these give is of the class they are asked of: `SqsClient.builder().region(r).build()`. */
+const made = /^(?:build|create|getInstance|newInstance|instance|defaultClient)$/;
 
 const globals = new Set(['window', 'globalThis', 'self', 'global', 'top', 'this', 'System', 'kotlin']);
 

@@ -1,5 +1,5 @@
 // Statements: run in order, so that a name stands for what was assigned to it last.
-import type { Expression, Parameter, Scope, Statement } from '../../views/code';
+import type { Expression, ObjectLiteral, Parameter, Scope, Statement } from '../../views/code';
 import { leak } from './call';
 import { readCondition } from './condition';
 import { sourceValue } from './expression';
@@ -14,6 +14,9 @@ import type { Value } from './value';
 import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
 import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
+
+/** Types of what is thrown. */
+const failure = /(?:Error|Exception)(?:<.*)?$/;
 
 export function run(statements: readonly Statement[], env: Env, walk: Walk): void {
   // Functions are known before they stand: as values they are no data.
@@ -125,7 +128,7 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
     return;
   }
   const { names } = walk.knowledge;
-  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), returns: [] });
+  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), failure: [scope.name, ...scope.types].some(type => failure.test(type)), returns: [] });
   if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
   for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
   walk.run(scope.statements, inner);
@@ -144,9 +147,16 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   });
   walk.run(scope.statements, inner);
   runWaiting(walk);
-  const result = union(inner.returns);
+  const result = declaredResult(union(inner.returns), scope, walk);
   walk.functions[index] = { ...walk.functions[index]!, returns: returnsOf(result) };
   return result;
+}
+
+/** `load(): Promise<Patient>` gives one, wherever it has it from. */
+function declaredResult(result: Value, { kind, name, types, start }: Scope, walk: Walk): Value {
+  const isTold = result.taints.some(({ origin }) => origin.kind !== 'free' && !(origin.kind === 'result' && origin.arguments.length === 0));
+  if (kind !== 'function' || isTold || result.clean || result.entries || !types.some(type => walk.knowledge.names.isPersonType(type))) return result;
+  return sourceValue({ tier: 'person', needsContext: false }, name, { start, end: start + 1 }, 'medium', walk);
 }
 
 /** What a value holds, that of an object's entries by their keys. */
@@ -178,7 +188,19 @@ function bindParameter(parameter: Parameter, given: Value | undefined, fn: numbe
   if (!hasSource(value) && isDeclared(parameter, scope)) value = { ...value, ...sourceValue({ tier: 'direct', needsContext: false }, 'phi', at, 'high', walk) };
   if (fn >= 0 && name.kind === 'name' && !hasSource(value) && carriesPerson(scope, name.name, type, env, walk)) value = { ...value, ...sourceValue({ tier: 'person', needsContext: false }, name.name, at, 'medium', walk) };
   assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
+  if (name.kind === 'object' && type) bindTypedEntries(name, type, env, walk);
 }
+
+/** `({ note }: { note: ClinicalNote })` */
+function bindTypedEntries({ entries }: ObjectLiteral, type: string, env: Env, walk: Walk): void {
+  for (const [, key, own] of type.slice(0, maxType).matchAll(/(\w+)\??:\s*([^;,{}]+)/g)) {
+    const target = entries.find(entry => entry.key === key)?.value;
+    const known = target?.kind === 'name' ? lookup(env, target.name) : undefined;
+    if (target && known && !hasSource(known)) assignPattern(target, typed(known, own!.trim(), target, walk), env, walk, true);
+  }
+}
+
+const maxType = 400;
 
 /** `@Phi String note`: an annotation before the parameter says what it holds. */
 function isDeclared({ start, end }: Parameter, { decorators }: Scope): boolean {

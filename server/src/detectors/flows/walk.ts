@@ -18,6 +18,8 @@ export interface Env {
   readonly type: string;
   readonly person: boolean;
   readonly serving: boolean;
+  /** The type around is an error: what its base is made with is its message. */
+  readonly failure: boolean;
   /** What is piped through the functions that stand here. */
   readonly piped: Value | undefined;
   /** What the function gives back, gathered. */
@@ -49,7 +51,7 @@ export interface Walk {
 export function scopeIn(parent: Env | undefined, own: Partial<Omit<Env, 'values' | 'parent'>> = {}): Env {
   return {
     values: new Map(), parent, branch: false,
-    function: parent?.function ?? -1, type: parent?.type ?? '', person: parent?.person ?? false, serving: parent?.serving ?? false, piped: parent?.piped,
+    function: parent?.function ?? -1, type: parent?.type ?? '', person: parent?.person ?? false, serving: parent?.serving ?? false, failure: parent?.failure ?? false, piped: parent?.piped,
     returns: parent?.returns ?? [],
     ...own,
   };

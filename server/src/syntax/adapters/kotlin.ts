@@ -182,6 +182,16 @@ function argument(node: Node, lower: Lower): { name?: string; value: Expression;
   return { ...named, value: value?.type === 'spread_expression' ? only(value, lower) : lower.expression(value ?? null), spread: isSpread };
 }
 
+/** `read<Patient>(text)`: the grammar takes the brackets around one type for comparisons; but an answer is compared with nothing. */
+const operators: LowerExpression = (node, lower) => {
+  const value = binary(node, lower);
+  const [inner, given, ...more] = value.operands;
+  if (value.operator !== '>' || inner?.kind !== 'operation' || inner.operator !== '<' || !given || more.length > 0) return value;
+  const [callee, type] = inner.operands;
+  if (!callee || type?.kind !== 'name' || node.childForFieldName('right')?.type !== 'parenthesized_expression') return value;
+  return { kind: 'call', callee, arguments: [{ value: given, spread: false, start: given.start, end: given.end }], construct: false, ...lower.span(node) };
+};
+
 /** A lambda behind the parentheses is the last argument of the same call. */
 const call: LowerExpression = (node, lower) => {
   const [called, ...rest] = lower.children(node);
@@ -357,7 +367,7 @@ export const kotlin: Adapter = {
       const [left, operator, right] = lower.children(node);
       return operation(node, lower, operator ? lower.text(operator) : '', [left ?? null, right ?? null]);
     },
-    binary_expression: (node, lower) => binary(node, lower), unary_expression: unary,
+    binary_expression: operators, unary_expression: unary,
     range_expression: tested('..<', '..'), in_expression: tested('in', '!in'), is_expression: tested('is', '!is'), as_expression: prefixed('as'), spread_expression: prefixed('...'),
     return_expression: prefixed('return'), throw_expression: prefixed('throw'),
     assignment: (node, lower) => operation(node, lower, fieldText(node, 'operator', lower), [node.childForFieldName('left'), node.childForFieldName('right')]),

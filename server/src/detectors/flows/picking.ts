@@ -1,0 +1,60 @@
+// Picking: members that are asked for by their keys, or left out: `pick(patient, ['id'])`, `patient.as_json(except: [:ssn])`, `getattr(patient, "ssn")`.
+import type { Argument, Expression } from '../../views/code';
+import type { CallInput, Given } from './call';
+import { readMember } from './expression';
+import { isClass } from './names';
+import { firstLiteral, lastNameOf } from './paths';
+import type { Value } from './value';
+import { composed, hasSource, stopped } from './value';
+import type { Env, Walk } from './walk';
+
+const asking = /^(?:getattr|data_get|array_get|get)$/;
+const choosing = /^(?:pick|only|slice|values_at)$/;
+const leaving = /^(?:omit|except|exclude|makeHidden|drop)$/;
+/** Options of what writes an object: which of its members. */
+const choosingOption = /^(?:include|only|fields)$/;
+const leavingOption = /^(?:exclude|except|columns)$/;
+const writing = /^(?:dict|json|model_dump|model_dump_json|to_dict|as_json|to_json|serializable_hash|drop)$/;
+
+/** What of the data a call gives, by the keys that it is given; `undefined` where it gives no part of them. */
+export function picked({ call, name, receiver, given }: CallInput, env: Env, walk: Walk): Value | undefined {
+  const [first, ...rest] = given;
+  const { callee } = call;
+  const onReceiver = receiver !== undefined && hasSource(receiver) && callee.kind === 'member';
+  const data = onReceiver ? receiver : first?.value;
+  const owner = onReceiver ? callee.object : first?.argument.value;
+  if (!data || !owner || !hasSource(data)) return undefined;
+  const keys = onReceiver ? given : rest;
+  const members = (of: readonly Expression[]): Value => composed(of.map(key => readMember(data, owner, firstLiteral(key, walk), call, env, walk)));
+  if (asking.test(name) && !onReceiver) {
+    const key = keys[0]?.argument.value;
+    return key && isKey(key, walk) ? members([key]) : undefined;
+  }
+  const chosen = choosing.test(name) ? keys : writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
+  if (chosen.length > 0) {
+    const of = keysIn(chosen);
+    if (of.every(key => isKey(key, walk))) return members(of);
+    // A list that is kept elsewhere says what may be shown.
+    return name === 'slice' || chosen.length > 1 ? undefined : stopped;
+  }
+  const left = writing.test(name) ? keys.filter(({ argument }) => leavingOption.test(argument.name ?? '')) : leaving.test(name) ? keys : [];
+  return left.length > 0 && (keysIn(left).some(key => isTelling(key, walk)) || left.some(({ argument }) => speaksOfSensitive(argument, walk))) ? stopped : undefined;
+}
+
+function keysIn(given: readonly Given[]): readonly Expression[] {
+  return given.flatMap(({ argument: { value } }) => (value.kind === 'list' ? value.items : value.kind === 'object' ? value.entries.map(entry => entry.value) : [value]));
+}
+
+function isKey(key: Expression, walk: Walk): boolean {
+  return key.kind === 'literal' && key.type === 'string' && /^[\w.-]+$/.test(firstLiteral(key, walk));
+}
+
+function isTelling(key: Expression, walk: Walk): boolean {
+  const verdict = isKey(key, walk) ? walk.knowledge.names.classOf(firstLiteral(key, walk)) : undefined;
+  return isClass(verdict) && !verdict.needsOwner;
+}
+
+/** `PHI_FIELDS`, `...sensitiveKeys` */
+function speaksOfSensitive({ value }: Argument, walk: Walk): boolean {
+  return walk.knowledge.effects.of(`strip_${lastNameOf(value, walk)}`) === 'stop';
+}

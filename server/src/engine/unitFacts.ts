@@ -1,0 +1,126 @@
+// Unit facts: what joint detectors that read the units of the format know of each, kept by segment from version to version.
+import type { UnitText, View } from '../views/view';
+import type { SourceDocument } from './document';
+import { gatesIn, mayBegin, speaksOfCare } from './gates';
+import type { JointDetector, JointUnit } from './joint';
+import type { Ruleset } from './ruleset';
+import type { Segment, Segmentation } from './segments';
+import { slicesOf } from './segments';
+import type { UnitMemory } from './unitMemory';
+
+export interface UnitFacts {
+  /** Relative to the segment. */
+  readonly start: number;
+  /** All that the facts depend on beside the ruleset. */
+  readonly key: string;
+  /** For each detector. */
+  readonly facts: readonly unknown[];
+}
+
+type SegmentFacts = readonly UnitFacts[];
+
+export interface UnitwiseFacts {
+  readonly segmentation: Segmentation;
+  /** For each of its segments; absent for those that nothing hangs on. */
+  readonly segments: readonly (SegmentFacts | undefined)[];
+  /** Absent where no finding begins anywhere. */
+  readonly units: ReadonlyMap<JointDetector, readonly JointUnit[]> | undefined;
+}
+
+/** What nobody has written by hand is longer. */
+const longestUnit = 100_000;
+
+/**
+ * Facts of segments that are the same as before are those they had. Where neither the text nor its address speaks of patients or health,
+ * only segments are read first in which something may begin, and the others if it does.
+ */
+export function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], memory: UnitMemory<UnitFacts>, before: UnitwiseFacts | undefined): Generator<void, UnitwiseFacts> {
+  const { text, language, uri } = document;
+  const format = ruleset.formatOf(language);
+  const head = text.slice(0, segmentation.headEnd);
+  const kept = keptSegments(segmentation, before?.segmentation);
+  const end = segmentation.segments.length - kept.behind;
+  const segments = segmentation.segments.map((_, i) => (i < kept.before ? before!.segments[i] : i >= end ? before!.segments[i - segmentation.segments.length + before!.segments.length] : undefined));
+
+  function* read(isWanted: (segment: Segment) => boolean): Generator<void> {
+    let at = segmentation.headEnd;
+    for (const [i, segment] of segmentation.segments.entries()) {
+      if (!segments[i] && isWanted(segment)) segments[i] = yield* readSegment(segment, text.slice(at, at + segment.length));
+      at += segment.length;
+    }
+  }
+
+  function* readSegment(segment: Segment, content: string): Generator<void, SegmentFacts> {
+    const units: UnitFacts[] = [];
+    for (const { start, end, prefix, suffix, key } of slicesOf(segment, content, head, format)) {
+      const same = memory.get(key);
+      if (same) units.push({ ...same, start });
+      const body = same ? '' : content.slice(start, end);
+      if (body.length > longestUnit || body.trim() === '') continue;
+      const unit = { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) };
+      memory.set(key, unit);
+      units.push(unit);
+      yield;
+    }
+    return units;
+  }
+
+  if (!speaksOfCare(gatesIn(segmentation), uri, ruleset)) {
+    yield* read(mayBegin);
+    const begins = ({ facts }: UnitFacts): boolean => detectors.some((detector, i) => facts[i] !== undefined && detector.begins?.(facts[i]) !== false);
+    if (!segments.some((units, i) => units?.some(begins) && mayBegin(segmentation.segments[i]!))) return { segmentation, segments, units: undefined };
+  }
+  yield* read(() => true);
+  const same = before?.units ? kept : { before: 0, behind: 0 };
+  return { segmentation, segments, units: new Map(detectors.map((detector, i) => [detector, placed(i, before?.units?.get(detector) ?? [])])) };
+
+  /** The units of the detector, by position: those before and behind the edit are those they were. */
+  function placed(index: number, old: readonly JointUnit[]): JointUnit[] {
+    const from = offsetOf(segmentation, same.before);
+    const joint = old.slice(0, firstFrom(old, from));
+    let start = from;
+    for (let i = same.before; i < segments.length - same.behind; i++) {
+      for (const { start: inSegment, facts } of segments[i]!) if (facts[index] !== undefined) joint.push({ start: start + inSegment, facts: facts[index] });
+      start += segmentation.segments[i]!.length;
+    }
+    if (!before || same.behind === 0) return joint;
+    const oldStart = offsetOf(before.segmentation, before.segmentation.segments.length - same.behind);
+    for (let i = firstFrom(old, oldStart); i < old.length; i++) joint.push(start === oldStart ? old[i]! : { start: old[i]!.start + start - oldStart, facts: old[i]!.facts });
+    return joint;
+  }
+}
+
+function factsOf(unit: UnitText, document: SourceDocument, detectors: readonly JointDetector[], read: (unit: UnitText) => View): unknown[] {
+  let view: View | undefined;
+  return detectors.map(detector => detector.factsOf(unit, () => (view ??= read(unit)), document));
+}
+
+/** How many segments before and behind the edit are those of the version before. */
+function keptSegments({ segments, headEnd }: Segmentation, old: Segmentation | undefined): { before: number; behind: number } {
+  if (!old || old.headEnd !== headEnd) return { before: 0, behind: 0 };
+  const most = Math.min(segments.length, old.segments.length);
+  let before = 0;
+  while (before < most && segments[before] === old.segments[before]) before++;
+  let behind = 0;
+  while (behind < most - before && segments[segments.length - 1 - behind] === old.segments[old.segments.length - 1 - behind]) behind++;
+  return { before, behind };
+}
+
+/** The offset of a segment. */
+function offsetOf({ headEnd, segments }: Segmentation, index: number): number {
+  let at = headEnd;
+  for (let i = 0; i < index; i++) at += segments[i]!.length;
+  return at;
+}
+
+/** The index of the first unit at the offset or behind it. */
+function firstFrom(units: readonly JointUnit[], offset: number): number {
+  let low = 0;
+  let high = units.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (units[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
