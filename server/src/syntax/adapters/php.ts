@@ -4,17 +4,13 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, FunctionValue, ImportBinding, Name, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, literal, nameOf,
-  operation, quoted, returns, scopeOf, scopeStatement,
+  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, last, literal, name,
+  nameOf, operation, prefixed, quoted, returns, scopeOf, scopeStatement, whole,
 } from '../shapes';
 
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
-const string: LowerExpression = (node, lower) => quoted(node, lower);
-const whole: LowerExpression = (node, lower) => literal(node, lower, 'string');
-const last: LowerExpression = (node, lower) => lower.expression(lower.children(node).at(-1) ?? null);
-const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
+const number = whole('number');
+const constant = whole('other');
+const text = whole('string');
 const qualified: LowerExpression = (node, lower) => nameOf(node, lower, lower.text(node).replace(/^\\/, ''));
 const variable: LowerExpression = (node, lower) => nameOf(node, lower, bare(lower.text(node)));
 
@@ -334,7 +330,7 @@ const withText = (handler: LowerStatement): LowerStatement => (node, lower) => {
 };
 
 const statements: Record<string, LowerStatement> = {
-  text: (node, lower) => evaluate(whole(node, lower), lower),
+  text: (node, lower) => evaluate(text(node, lower), lower),
   text_interpolation: flatten, php_tag: () => [], php_end_tag: () => [],
   namespace_definition: (node, lower) => body(node.childForFieldName('body'), lower),
   namespace_use_declaration: uses,
@@ -371,8 +367,8 @@ const expressions: Record<string, LowerExpression> = {
     const inner = lower.children(node)[0];
     return inner?.type === 'name' ? nameOf(node, lower, lower.text(inner)) : operation(node, lower, '$', [inner ?? null]);
   },
-  integer: number, float: number, boolean: constant, null: constant, text: whole,
-  string, encapsed_string: encapsed, heredoc, nowdoc: heredoc,
+  integer: number, float: number, boolean: constant, null: constant, text,
+  string: quoted, encapsed_string: encapsed, heredoc, nowdoc: heredoc,
   shell_command_expression(node, lower) {
     const at = lower.span(node);
     const command: Expression = { kind: 'template', parts: pieces(node, lower, 1, 1), ...at };

@@ -4,19 +4,15 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, ImportBinding, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, evaluate, fieldText, functionValue, inPlace, literal, nameOf, operation, quoted,
-  returns, scopeOf, scopeStatement,
+  assign, binary, block, body, branch, childOfType, evaluate, fieldText, functionValue, ifChain, inPlace, last, literal, name, nameOf,
+  operation, prefixed, quoted, returns, scopeOf, scopeStatement, whole,
 } from '../shapes';
 import { returnLast } from '../tail';
 import { tokenArguments } from './rust-tokens';
 
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
-const string: LowerExpression = (node, lower) => quoted(node, lower);
+const number = whole('number');
+const constant = whole('other');
 const list: LowerExpression = (node, lower) => ({ kind: 'list', items: patterns(node, lower).map(lower.expression), ...lower.span(node) });
-const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
-const last: LowerExpression = (node, lower) => lower.expression(lower.children(node).at(-1) ?? null);
 const typeName: LowerExpression = (node, lower) => nameOf(node, lower, typeText(node, lower));
 
 /** A type without references, lifetimes and `mut`, `dyn`, `impl`. */
@@ -266,18 +262,6 @@ function condition(node: Node | null, lower: Lower): Statement[] {
   return [assign(node, lower, { target: node.childForFieldName('pattern'), value: node.childForFieldName('value'), declares: true })];
 }
 
-/** `else if` chains may be hundreds long: a walk, not a recursion. */
-const conditional: LowerStatement = (node, lower) => {
-  const statements: Statement[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'if_expression') {
-    statements.push(...condition(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
-    const otherwise: Node | null = current.childForFieldName('alternative');
-    current = otherwise ? lower.children(otherwise)[0] ?? null : null;
-  }
-  return block(node, lower, statements, branch(current, lower));
-};
-
 const ternary: LowerExpression = (node, lower) => {
   const otherwise = node.childForFieldName('alternative');
   const alternative = otherwise ? lower.children(otherwise)[0] ?? null : null;
@@ -361,7 +345,7 @@ const statements: Record<string, LowerStatement> = {
     return throwing.has(macroName(node, lower)) ? { kind: 'throw', value, ...lower.span(node) } : evaluate(value, lower);
   },
   expression_statement: (node, lower) => lower.children(node).flatMap(lower.statements),
-  if_expression: conditional, match_expression: match,
+  if_expression: (node, lower) => ifChain(node, lower, condition), match_expression: match,
   for_expression: iterate, while_expression: loop, loop_expression: loop,
   assignment_expression: assignment, compound_assignment_expr: assignment,
   return_expression(node, lower) {
@@ -380,7 +364,7 @@ const expressions: Record<string, LowerExpression> = {
   generic_type: typeName, reference_type: typeName, tuple_type: typeName, array_type: typeName, bracketed_type: typeName, generic_type_with_turbofish: typeName,
   function_type: typeName, pointer_type: typeName, dynamic_type: typeName, abstract_type: typeName, unit_type: typeName, never_type: typeName,
   integer_literal: number, float_literal: number, negative_literal: number, boolean_literal: constant, unit_expression: constant,
-  string_literal: string, char_literal: string, raw_string_literal: rawString,
+  string_literal: quoted, char_literal: quoted, raw_string_literal: rawString,
   scoped_identifier: member('path', 'name'), scoped_type_identifier: member('path', 'name'), field_expression: member('value', 'field'),
   generic_function: (node, lower) => lower.expression(node.childForFieldName('function')),
   index_expression(node, lower) {
