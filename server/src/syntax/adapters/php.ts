@@ -4,9 +4,10 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, FunctionValue, ImportBinding, Name, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, last, literal, name,
-  nameOf, operation, prefixed, quoted, returns, scopeOf, scopeStatement, whole,
+  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, last, name, nameOf,
+  operation, prefixed, quoted, returns, scopeOf, scopeStatement, whole,
 } from '../shapes';
+import { encapsed, heredoc, isText, pieces } from './php-strings';
 
 const number = whole('number');
 const constant = whole('other');
@@ -28,48 +29,6 @@ function keywordCall(node: Node, lower: Lower, keyword: string, args: readonly N
   const callee: Name = { kind: 'name', name: keyword, start, end: start };
   return lower.call(node, callee, args);
 }
-
-// ---------------------------------------------------------------- strings
-
-const isText = (child: Node) => child.type === 'string_content' || child.type === 'escape_sequence';
-
-/** The pieces of `node` between `open` and `close` characters; braces around a substitution belong to it. */
-function pieces(node: Node, lower: Lower, open: number, close: number): Expression[] {
-  const { start } = lower.span(node);
-  const text = lower.text(node);
-  const parts: Expression[] = [];
-  let from = Math.min(open, text.length);
-  const flush = (to: number) => {
-    if (to > from) parts.push({ kind: 'literal', type: 'string', start: start + from, end: start + to, content: { start: start + from, end: start + to } });
-  };
-  for (const child of node.namedChildren) {
-    if (!child || isText(child) || child.isError) continue;
-    const at = child.startIndex - node.startIndex;
-    const end = child.endIndex - node.startIndex;
-    const braced = text[at - 1] === '{' && text[end] === '}';
-    flush(braced ? at - 1 : at);
-    parts.push(lower.expression(child));
-    from = braced ? end + 1 : end;
-  }
-  flush(Math.max(from, text.length - close));
-  return parts;
-}
-
-const encapsed: LowerExpression = (node, lower) => {
-  if (!node.namedChildren.some(child => child && !isText(child))) return quoted(node, lower);
-  const text = lower.text(node);
-  const open = text.search(/["`]/) + 1;
-  return { kind: 'template', parts: pieces(node, lower, open, text.length > open && /["`]$/.test(text) ? 1 : 0), ...lower.span(node) };
-};
-
-const heredoc: LowerExpression = (node, lower) => {
-  const value = node.childForFieldName('value');
-  if (!value) return literal(node, lower, 'string', lower.text(node).split('\n', 1)[0]!.length, 0);
-  if (value.type === 'nowdoc_body' || !value.namedChildren.some(child => child && !isText(child))) {
-    return { kind: 'literal', type: 'string', content: lower.span(value), ...lower.span(node) };
-  }
-  return { kind: 'template', parts: pieces(value, lower, 0, 0), ...lower.span(node) };
-};
 
 // ---------------------------------------------------------------- arrays, members, calls
 
