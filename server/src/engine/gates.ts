@@ -1,7 +1,7 @@
 // Gates: which words that joint detectors stand on a text has. Most documents have none and are never looked into.
 import { pathContext } from './context';
 import type { Ruleset } from './ruleset';
-import type { Segment, Segmentation } from './segments';
+import type { Segmentation } from './segments';
 
 /** Bits of a segment. */
 const enum Gate {
@@ -37,7 +37,7 @@ export function speaksOfCare(gates: number, address: string, ruleset: Ruleset): 
   return (gates & Gate.context) !== 0 || ruleset.hasContext(pathContext(address));
 }
 
-/** Whether a finding could begin in a segment of a document that does not speak of patients or health. */
-export function mayBegin({ gates }: Segment): boolean {
+/** Whether a finding could begin in a text with these gates, in a document that does not speak of patients or health. */
+export function mayBegin(gates: number): boolean {
   return (gates & Gate.direct) !== 0;
 }

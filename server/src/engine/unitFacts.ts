@@ -1,7 +1,7 @@
 // Unit facts: what joint detectors that read the units of the format know of each, kept by segment from version to version.
 import type { UnitText, View } from '../views/view';
 import type { SourceDocument } from './document';
-import { gatesIn, mayBegin, speaksOfCare } from './gates';
+import { gatesIn, gatesOf, mayBegin, speaksOfCare } from './gates';
 import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
 import type { Segment, Segmentation } from './segments';
@@ -17,11 +17,15 @@ export interface UnitFacts {
   readonly facts: readonly unknown[];
 }
 
-type SegmentFacts = readonly UnitFacts[];
+interface SegmentFacts {
+  readonly units: readonly UnitFacts[];
+  /** All of them; otherwise those in which something may begin. */
+  readonly isWhole: boolean;
+}
 
 export interface UnitwiseFacts {
   readonly segmentation: Segmentation;
-  /** For each of its segments; absent for those that nothing hangs on. */
+  /** For each of its segments that was read. */
   readonly segments: readonly (SegmentFacts | undefined)[];
   /** Absent where no finding begins anywhere. */
   readonly units: ReadonlyMap<JointDetector, readonly JointUnit[]> | undefined;
@@ -32,7 +36,7 @@ const longestUnit = 100_000;
 
 /**
  * Facts of segments that are the same as before are those they had. Where neither the text nor its address speaks of patients or health,
- * only segments are read first in which something may begin, and the others if it does.
+ * only units are read first in which something may begin, and the others if it does.
  */
 export function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], memory: UnitMemory<UnitFacts>, before: UnitwiseFacts | undefined): Generator<void, UnitwiseFacts> {
   const { text, language, uri } = document;
@@ -42,37 +46,43 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
   const end = segmentation.segments.length - kept.behind;
   const segments = segmentation.segments.map((_, i) => (i < kept.before ? before!.segments[i] : i >= end ? before!.segments[i - segmentation.segments.length + before!.segments.length] : undefined));
 
-  function* read(isWanted: (segment: Segment) => boolean): Generator<void> {
+  function* read(wanted: 'all' | 'beginnings'): Generator<void> {
     let at = segmentation.headEnd;
     for (const [i, segment] of segmentation.segments.entries()) {
-      if (!segments[i] && isWanted(segment)) segments[i] = yield* readSegment(segment, text.slice(at, at + segment.length));
+      const known = segments[i];
+      if (wanted === 'all' ? !known?.isWhole : !known && mayBegin(segment.gates)) segments[i] = yield* readSegment(segment, text.slice(at, at + segment.length), wanted === 'all');
       at += segment.length;
     }
   }
 
-  function* readSegment(segment: Segment, content: string): Generator<void, SegmentFacts> {
+  function* readSegment(segment: Segment, content: string, isWhole: boolean): Generator<void, SegmentFacts> {
     const units: UnitFacts[] = [];
-    for (const { start, end, prefix, suffix, key } of slicesOf(segment, content, head, format)) {
+    const slices = slicesOf(segment, content, head, format);
+    for (const { start, end, prefix, suffix, key } of slices) {
       const same = memory.get(key);
       if (same) units.push({ ...same, start });
       const body = same ? '' : content.slice(start, end);
       if (body.length > longestUnit || body.trim() === '') continue;
+      if (!isWhole && slices.length > 1 && !mayBegin(gatesOf(new Set(ruleset.words.which(prefix + body + suffix)), ruleset))) continue;
       const unit = { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) };
       memory.set(key, unit);
       units.push(unit);
       yield;
     }
-    return units;
+    return { units, isWhole };
   }
 
   if (!speaksOfCare(gatesIn(segmentation), uri, ruleset)) {
-    yield* read(mayBegin);
-    const begins = ({ facts }: UnitFacts): boolean => detectors.some((detector, i) => facts[i] !== undefined && detector.begins?.(facts[i]) !== false);
-    if (!segments.some((units, i) => units?.some(begins) && mayBegin(segmentation.segments[i]!))) return { segmentation, segments, units: undefined };
+    yield* read('beginnings');
+    if (!segments.some((segment, i) => segment?.units.some(begins) && mayBegin(segmentation.segments[i]!.gates))) return { segmentation, segments, units: undefined };
   }
-  yield* read(() => true);
+  yield* read('all');
   const same = before?.units ? kept : { before: 0, behind: 0 };
   return { segmentation, segments, units: new Map(detectors.map((detector, i) => [detector, placed(i, before?.units?.get(detector) ?? [])])) };
+
+  function begins({ facts }: UnitFacts): boolean {
+    return detectors.some((detector, i) => facts[i] !== undefined && detector.begins?.(facts[i]) !== false);
+  }
 
   /** The units of the detector, by position: those before and behind the edit are those they were. */
   function placed(index: number, old: readonly JointUnit[]): JointUnit[] {
@@ -80,7 +90,7 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
     const joint = old.slice(0, firstFrom(old, from));
     let start = from;
     for (let i = same.before; i < segments.length - same.behind; i++) {
-      for (const { start: inSegment, facts } of segments[i]!) if (facts[index] !== undefined) joint.push({ start: start + inSegment, facts: facts[index] });
+      for (const { start: inSegment, facts } of segments[i]!.units) if (facts[index] !== undefined) joint.push({ start: start + inSegment, facts: facts[index] });
       start += segmentation.segments[i]!.length;
     }
     if (!before || same.behind === 0) return joint;

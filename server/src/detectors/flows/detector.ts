@@ -28,7 +28,7 @@ export function flowDetector(knowledge: Knowledge, { sanitizers, mask, covered }
       const { code, broken } = view();
       return code && known ? factsOf(unit, code, known, broken) : noFacts;
     },
-    begins: ({ sources }) => sources,
+    begins: ({ alone }) => alone,
     join(units, { language, context, memory }) {
       const known = of(language);
       if (!known) return [];

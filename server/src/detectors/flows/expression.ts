@@ -46,6 +46,7 @@ function literal(expression: Extract<Expression, { kind: 'literal' }>, walk: Wal
 
 export function sourceValue(verdict: Pick<NameClass, 'tier' | 'needsContext'>, name: string, at: Span, certainty: Source['certainty'], walk: Walk): Value {
   walk.sources = true;
+  walk.alone ||= !verdict.needsContext;
   const place = spanOf(at);
   return valueOf([{ origin: { kind: 'source', tier: verdict.tier, needsContext: verdict.needsContext, name, certainty, place }, at: place, steps: undefined }]);
 }

@@ -135,10 +135,12 @@ export interface FlowFacts {
   readonly redactions: readonly Redaction[];
   /** Patient data begin somewhere in it. */
   readonly sources: boolean;
+  /** Some of them count where nobody speaks of patients or health. */
+  readonly alone: boolean;
   /** Patients or health are spoken of in the unit. */
   readonly context: boolean;
   /** The syntax was broken, or too much of it: less certain. */
   readonly broken: boolean;
 }
 
-export const noFacts: FlowFacts = { functions: [], bindings: {}, variables: {}, calls: [], redactions: [], sources: false, context: false, broken: false };
+export const noFacts: FlowFacts = { functions: [], bindings: {}, variables: {}, calls: [], redactions: [], sources: false, alone: false, context: false, broken: false };

@@ -24,7 +24,7 @@ export function factsOf(unit: UnitText, code: CodeView, knowledge: FlowKnowledge
     run: (statements, env) => run(statements, env, walk),
     enter: (scope, env, name, given) => enter(scope, env, name, given, walk),
     functions: [], calls: new Map(), bindings: new Map(), variables: new Map(), redactions: [], waiting: [],
-    budget, recording: true, sources: false,
+    budget, recording: true, sources: false, alone: false,
   };
   try {
     const top = scopeIn(undefined);
@@ -40,6 +40,6 @@ export function factsOf(unit: UnitText, code: CodeView, knowledge: FlowKnowledge
   if (inBody.length + functions.length + bindings.size + variables.size + redactions.length === 0) return noFacts;
   return {
     functions, calls: inBody, bindings: Object.fromEntries(bindings), variables: Object.fromEntries(variables), redactions,
-    sources: walk.sources, context: knowledge.hasContext(prefix + body), broken: broken || walk.budget <= 0,
+    sources: walk.sources, alone: walk.alone, context: knowledge.hasContext(prefix + body), broken: broken || walk.budget <= 0,
   };
 }

@@ -44,6 +44,7 @@ export interface Walk {
   budget: number;
   /** Patient data begin somewhere. */
   sources: boolean;
+  alone: boolean;
   /** False in the first round of a loop. */
   recording: boolean;
 }
