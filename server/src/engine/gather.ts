@@ -1,5 +1,4 @@
 // Gathers what joint detectors need to know of a document's units. Kept by unit, so that an edit costs the units it made anew.
-import type { View } from '../views/view';
 import type { SourceDocument } from './document';
 import { gatesIn, mayHold } from './gates';
 import type { JointDetector, JointUnit } from './joint';
@@ -58,7 +57,7 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
 export function factsForNeighbours(document: SourceDocument, ruleset: Ruleset): ReadonlyMap<JointDetector, readonly unknown[]> {
   const asking = ruleset.joint.filter(detector => detector.wantsNeighbour && detector.chunks && detector.speaks(document.language));
   return new Map(asking.map(detector => [detector, detector.chunks!(document.text, document.language).flatMap(({ start, end }) => {
-    const facts = detector.factsOf({ prefix: '', body: document.text.slice(start, end), suffix: '' }, unread, document);
+    const facts = readChunk(detector, document.text.slice(start, end), document);
     return facts === undefined ? [] : [facts];
   })]));
 }
@@ -73,7 +72,7 @@ function* gatherChunks(document: SourceDocument, detector: JointDetector, spans:
   for (const { start, end } of spans) {
     const body = document.text.slice(start, end);
     const isKnown = facts.has(body) || before?.has(body) === true;
-    const own = facts.has(body) ? facts.get(body) : isKnown ? before!.get(body) : detector.factsOf({ prefix: '', body, suffix: '' }, unread, document);
+    const own = facts.has(body) ? facts.get(body) : isKnown ? before!.get(body) : readChunk(detector, body, document);
     facts.set(body, own);
     if (own !== undefined) units.push({ start, facts: own });
     if (!isKnown) yield;
@@ -82,6 +81,6 @@ function* gatherChunks(document: SourceDocument, detector: JointDetector, spans:
 }
 
 /** A detector with a cut of its own reads by itself. */
-function unread(): View {
-  return { fields: [], broken: true };
+function readChunk(detector: JointDetector, body: string, document: SourceDocument): unknown {
+  return detector.factsOf({ prefix: '', body, suffix: '' }, () => ({ fields: [], broken: true }), document);
 }

@@ -34,6 +34,8 @@ export const whole = (type: Literal['type'], open = 0, close = 0): LowerExpressi
 /** An operation over all named children under one operator: await, spreads, conditionals. */
 export const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
 export const list: LowerExpression = (node, lower) => ({ kind: 'list', items: lower.children(node).map(child => lower.expression(child)), ...lower.span(node) });
+/** Wrappers whose value is their last child. */
+export const last: LowerExpression = (node, lower) => lower.expression(lower.children(node).at(-1) ?? null);
 /** Parentheses and other wrappers: the expression inside. */
 export const only: LowerExpression = (node, lower) => {
   const children = lower.children(node);
@@ -144,6 +146,21 @@ export function evaluate(value: Node | Expression | null, lower: Lower): Stateme
   if (!value) return [];
   const expression = 'kind' in value ? value : lower.expression(value);
   return [{ kind: 'expression', value: expression, start: expression.start, end: expression.end }];
+}
+
+/** An `if` and its branches. `else if` chains may be hundreds long: a walk, not a recursion. */
+export function ifChain(node: Node, lower: Lower, condition: (node: Node | null, lower: Lower) => Statement[] = evaluate): Statement {
+  const statements: Statement[] = [];
+  let current: Node | null = node;
+  while (current?.type === node.type) {
+    statements.push(
+      ...lower.statements(current.childForFieldName('initializer')), ...condition(current.childForFieldName('condition'), lower),
+      ...branch(current.childForFieldName('consequence'), lower),
+    );
+    const alternative: Node | null = current.childForFieldName('alternative');
+    current = alternative?.type === 'else_clause' ? lower.children(alternative)[0] ?? null : alternative;
+  }
+  return block(node, lower, statements, branch(current, lower));
 }
 
 export interface AssignParts {

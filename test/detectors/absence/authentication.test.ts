@@ -1,6 +1,5 @@
 // missing-authentication over the frameworks.
-import { authenticationCases } from './authenticationCases';
-import { moreAuthenticationCases } from './moreAuthenticationCases';
+import { authenticationCases } from './authentication/cases';
 import { checkCases } from './check';
 
-describe('absence: missing-authentication', () => checkCases('missing-authentication', [...authenticationCases, ...moreAuthenticationCases]));
+describe('absence: missing-authentication', () => checkCases('missing-authentication', authenticationCases));

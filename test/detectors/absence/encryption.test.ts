@@ -1,6 +1,5 @@
 // unencrypted-phi-field over models, schemas and migrations.
 import { checkCases } from './check';
-import { moreEncryptionCases } from './moreEncryptionCases';
-import { encryptionCases } from './encryptionCases';
+import { encryptionCases } from './encryption/cases';
 
-describe('absence: unencrypted-phi-field', () => checkCases('unencrypted-phi-field', [...encryptionCases, ...moreEncryptionCases]));
+describe('absence: unencrypted-phi-field', () => checkCases('unencrypted-phi-field', encryptionCases));

@@ -3,12 +3,10 @@ import assert from 'node:assert/strict';
 import { applyEdits } from '../../../server/src/engine/fix';
 import { absenceFixes } from '../../../server/src/fixes/absence';
 import { absences, formatFor } from './absences';
-import { authenticationCases } from './authenticationCases';
-import { moreAuthenticationCases } from './moreAuthenticationCases';
-import { moreEncryptionCases } from './moreEncryptionCases';
-import { encryptionCases } from './encryptionCases';
+import { authenticationCases } from './authentication/cases';
+import { encryptionCases } from './encryption/cases';
 
-const cases = [...authenticationCases, ...moreAuthenticationCases, ...encryptionCases, ...moreEncryptionCases].filter(([, text]) => text.includes('⟦')).map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
+const cases = [...authenticationCases, ...encryptionCases].filter(([, text]) => text.includes('⟦')).map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
 
 const offered = new Map<string, number>();
 

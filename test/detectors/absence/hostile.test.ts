@@ -8,12 +8,10 @@ import { seededRandom } from '../../measure/random';
 import { hostileSources } from '../../syntax/lower-source';
 import { absences, formatFor, knowledge, unitsOf } from './absences';
 import { auditCases } from './auditCases';
-import { authenticationCases } from './authenticationCases';
-import { moreAuthenticationCases } from './moreAuthenticationCases';
-import { moreEncryptionCases } from './moreEncryptionCases';
-import { encryptionCases } from './encryptionCases';
+import { authenticationCases } from './authentication/cases';
+import { encryptionCases } from './encryption/cases';
 
-const cases = [...authenticationCases, ...moreAuthenticationCases, ...auditCases, ...encryptionCases, ...moreEncryptionCases].map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
+const cases = [...authenticationCases, ...auditCases, ...encryptionCases].map(([language, text]) => [language, text.replace(/[⟦⟧]/g, '')] as const);
 const languages = [...new Set(cases.map(([language]) => language))];
 
 const more: Readonly<Record<string, string>> = {

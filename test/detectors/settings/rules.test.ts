@@ -126,6 +126,11 @@ describe('rules about settings, by their examples', () => {
       attempt('a failing example for each check', () => checkChecks(rule, cases));
     });
   }
+  it('every table of eol.yaml is used', () => {
+    const checks = JSON.stringify(readRules().rules.map(({ checks }) => checks));
+    const unused = Object.keys(data.eol).filter(product => !checks.includes(`"supported":"${product.startsWith('image:') ? 'image' : product}"`));
+    assert.deepEqual(unused, []);
+  });
   it('few examples have no twin', () => {
     for (const [reason, count] of without) assert.ok(count <= reasons[reason].most, `${count} without: ${reasons[reason].why}`);
   });

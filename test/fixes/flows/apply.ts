@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { formatOf } from '../../views/code-formats';
 import { dialects } from '../../detectors/flows/dialects';
-import { knowledge } from '../../detectors/flows/flows';
+import { knowledge, viewsOf } from '../../detectors/flows/flows';
 import { factsOf } from '../../../server/src/detectors/flows/factsOf';
 import type { FlowFinding } from '../../../server/src/detectors/flows/join';
 import { joinFlows } from '../../../server/src/detectors/flows/join';
@@ -30,20 +30,9 @@ export function read(language: string, text: string): Promise<Read> {
 async function readFresh(language: string, text: string): Promise<Read> {
   const format = await formatOf(language);
   const known = knowledge.of(language)!;
-  const units: Read['units'][number][] = [];
-  let broken = false;
-  for (let at = 0; at < text.length; ) {
-    const end = Math.min(Math.max(format.nextBoundary(text, at), at + 1), text.length);
-    const segment = text.slice(at, end);
-    for (const slice of format.units(segment, '')) {
-      const unit = { prefix: slice.prefix, body: segment.slice(slice.start, slice.end), suffix: slice.suffix };
-      const view = format.view(unit);
-      broken ||= view.broken;
-      if (view.code) units.push({ start: at + slice.start, unit, code: view.code, facts: factsOf(unit, view.code, known, view.broken) });
-    }
-    at = end;
-  }
-  return { units, findings: joinFlows(units, known), broken };
+  const views = viewsOf(format, text);
+  const units = views.flatMap(({ start, unit, view: { code, broken } }) => code ? { start, unit, code, facts: factsOf(unit, code, known, broken) } : []);
+  return { units, findings: joinFlows(units, known), broken: views.some(({ view }) => view.broken) };
 }
 
 export interface Offered {

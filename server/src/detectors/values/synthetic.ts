@@ -82,10 +82,11 @@ function isSyntheticPhone(value: string): boolean {
 }
 
 const reservedTop = new Set(['test', 'example', 'invalid', 'localhost']);
-/** Reserved by RFC 2606, and those that stand for "your domain here". */
-const dummyDomains = new Set([
+/** Reserved by RFC 2606, those that stand for "your domain here", and those whose addresses are of accounts that machines sign in with. */
+const nobodysDomains = new Set([
   'example.com', 'example.net', 'example.org', 'example.edu', 'test.com', 'domain.com', 'yourdomain.com', 'mydomain.com', 'yourcompany.com', 'foo.com', 'bar.com',
-  'foo.bar', 'users.noreply.github.com', 'noreply.github.com',
+  'foo.bar', 'noreply.github.com', 'noreply.gitlab.com', 'bots.bitbucket.org', 'connect.atlassian.com', 'gserviceaccount.com', 'group.calendar.google.com',
+  'resource.calendar.google.com',
 ]);
 /** Mailboxes of offices and machines, not of people. */
 const roles = new Set([
@@ -102,7 +103,7 @@ function isSyntheticEmail(value: string): boolean {
   const local = value.slice(0, at).toLowerCase();
   const domain = value.slice(at + 1).toLowerCase();
   const labels = domain.split('.');
-  if (reservedTop.has(labels.at(-1)!) || labels.some((_, i) => dummyDomains.has(labels.slice(i).join('.')))) return true;
+  if (reservedTop.has(labels.at(-1)!) || labels.some((_, i) => nobodysDomains.has(labels.slice(i).join('.')))) return true;
   // `name@1.2.3` is a package and its version.
   if (!/[a-z]/.test(labels.at(-1)!)) return true;
   return roles.has(local.replace(/\+.*$/, '').replace(/[-_.]/g, ''));

@@ -5,14 +5,12 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, evaluate, fields, fieldText, inPlace, isName, literal, nameOf, operation,
-  scopeOf, scopeStatement,
+  assign, binary, block, body, branch, childOfType, evaluate, fields, fieldText, inPlace, isName, literal, name, nameOf, operation,
+  prefixed, scopeOf, scopeStatement, whole,
 } from '../shapes';
 
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const whole: LowerExpression = (node, lower) => literal(node, lower, 'string');
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
+const text = whole('string');
+const number = whole('number');
 
 // ---------------------------------------------------------------- words
 
@@ -356,7 +354,7 @@ export const bash: Adapter = {
     ...Object.fromEntries(valuedTypes.map(type => [type, valued])),
     variable_name: name, special_variable_name: name, command_name: name,
     number, word: wordValue, raw_string: wordValue, ansi_c_string: wordValue, string: wordValue, translated_string: wordValue, concatenation: wordValue,
-    regex: whole, extglob_pattern: whole, test_operator: whole, brace_expression: whole, heredoc_content: whole, string_content: whole,
+    regex: text, extglob_pattern: text, test_operator: text, brace_expression: text, heredoc_content: text, string_content: text,
     heredoc_body: heredoc,
     simple_expansion: expansion, expansion, subscript, array,
     command_substitution: substitution, process_substitution: substitution,

@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, evaluate, fieldText, fields, functionValue, hasToken, inPlace, list, name,
+  assign, binary, block, body, branch, childOfType, evaluate, fieldText, fields, functionValue, hasToken, ifChain, inPlace, list, name,
   nameOf, only, operation, prefixed, quoted, returns, scopeOf, scopeStatement, typePath, whole,
 } from '../shapes';
 import { anonymousObject, creation, declaredType, implicitCreation, initializerValue, interpolated, rawString, string, tuple, withExpression } from './csharp-objects';
@@ -248,17 +248,6 @@ const expressionStatement: LowerStatement = (node, lower) => lower.children(node
 
 const headPart = (node: Node, lower: Lower): Statement[] => (node.type === 'variable_declaration' ? lower.statements(node) : evaluate(node, lower));
 
-/** `else if` chains may be hundreds long: a walk, not a recursion. */
-const ifStatement: LowerStatement = (node, lower) => {
-  const statements: Statement[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'if_statement') {
-    statements.push(...evaluate(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
-    current = current.childForFieldName('alternative');
-  }
-  return block(node, lower, statements, branch(current, lower));
-};
-
 const loop: LowerStatement = (node, lower) => {
   const parts = (...names: readonly string[]) => names.flatMap(part => fields(node, part)).flatMap(part => headPart(part, lower));
   const inside = branch(node.childForFieldName('body'), lower);
@@ -344,7 +333,7 @@ export const csharp: Adapter = {
     enum_member_declaration: enumMember, declaration_list: statementList, enum_member_declaration_list: statementList, block: statementList,
     using_directive: using, file_scoped_namespace_declaration: nothing, extern_alias_directive: nothing,
     global_attribute: (node, lower) => ofType(node, lower, 'attribute').flatMap(child => evaluate(attribute(child, lower), lower)),
-    if_statement: ifStatement, while_statement: loop, do_statement: loop, for_statement: loop, foreach_statement: forEach,
+    if_statement: ifChain, while_statement: loop, do_statement: loop, for_statement: loop, foreach_statement: forEach,
     using_statement: withResource, lock_statement: withResource, fixed_statement: withResource, checked_statement: withResource, unsafe_statement: withResource,
     try_statement: tryStatement, catch_clause: catchClause,
     switch_statement: (node, lower) => block(node, lower, evaluate(node.childForFieldName('value'), lower), body(node.childForFieldName('body'), lower)),

@@ -4,8 +4,8 @@ import type { Node } from 'web-tree-sitter';
 import type { Call, Entry, Expression, ImportBinding, Literal, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, literal, nameOf,
-  operation, quoted, scopeOf, scopeStatement,
+  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, ifChain, name, nameOf, operation,
+  quoted, scopeOf, scopeStatement, whole,
 } from '../shapes';
 
 /** A type without pointer marks: what a name-based rule compares. */
@@ -14,10 +14,8 @@ function typeText(node: Node | null, lower: Lower): string {
 }
 
 const typeName: LowerExpression = (node, lower) => nameOf(node, lower, typeText(node, lower));
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const string: LowerExpression = (node, lower) => quoted(node, lower);
+const number = whole('number');
+const constant = whole('other');
 
 /** The expressions of a list, or the one expression itself. */
 function listed(node: Node | null, lower: Lower): Node[] {
@@ -185,20 +183,6 @@ function packageName(folder: string): string {
   return name.includes('-') ? name.slice(name.lastIndexOf('-') + 1) : name;
 }
 
-/** `else if` chains may be hundreds long: a walk, not a recursion. */
-function conditional(node: Node, lower: Lower): Statement {
-  const statements: Statement[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'if_statement') {
-    statements.push(
-      ...lower.statements(current.childForFieldName('initializer')), ...evaluate(current.childForFieldName('condition'), lower),
-      ...branch(current.childForFieldName('consequence'), lower),
-    );
-    current = current.childForFieldName('alternative');
-  }
-  return block(node, lower, statements, branch(current, lower));
-}
-
 function loop(node: Node, lower: Lower): Statement {
   const range = childOfType(node, 'range_clause');
   const bodyNode = node.childForFieldName('body');
@@ -272,8 +256,8 @@ export const go: Adapter = {
   argument: (node, lower) => (node.type === 'variadic_argument' ? { value: lower.expression(lower.children(node)[0] ?? null), spread: true } : undefined),
   expressions: {
     identifier: name, blank_identifier: name, field_identifier: name, package_identifier: name, type_identifier: name,
-    int_literal: number, float_literal: number, imaginary_literal: number, rune_literal: string,
-    interpreted_string_literal: string, raw_string_literal: string,
+    int_literal: number, float_literal: number, imaginary_literal: number, rune_literal: quoted,
+    interpreted_string_literal: quoted, raw_string_literal: quoted,
     nil: constant, true: constant, false: constant, iota: constant,
     pointer_type: typeName, slice_type: typeName, map_type: typeName, array_type: typeName, channel_type: typeName, function_type: typeName,
     struct_type: typeName, interface_type: typeName, generic_type: typeName, parenthesized_type: typeName, implicit_length_array_type: typeName,
@@ -345,7 +329,7 @@ export const go: Adapter = {
       return { kind: 'return', value: list ? lower.expression(list) : undefined, ...lower.span(node) };
     },
     labeled_statement: (node, lower) => lower.children(node).filter(child => child.type !== 'label_name').flatMap(lower.statements),
-    if_statement: conditional,
+    if_statement: ifChain,
     for_statement: loop,
     expression_switch_statement: choice,
     type_switch_statement: choice,

@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Call, Expression, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, evaluate, fieldText, fields, functionValue, hasToken, inPlace, list, name, nameOf, only,
+  assign, binary, block, body, branch, childOfType, evaluate, fieldText, fields, functionValue, hasToken, ifChain, inPlace, list, name, nameOf, only,
   operation, prefixed, quoted, returns, scopeOf, scopeStatement, template, typePath, whole,
 } from '../shapes';
 
@@ -212,17 +212,6 @@ const importDeclaration: LowerStatement = (node, lower) => {
   return { kind: 'import', module: path.slice(0, Math.max(dot, 0)), bindings: [{ imported, local: imported }], ...lower.span(node) };
 };
 
-/** `else if` chains may be hundreds long: a walk, not a recursion. */
-const ifStatement: LowerStatement = (node, lower) => {
-  const statements: Statement[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'if_statement') {
-    statements.push(...evaluate(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
-    current = current.childForFieldName('alternative');
-  }
-  return block(node, lower, statements, branch(current, lower));
-};
-
 const loop: LowerStatement = (node, lower) => {
   const parts = (...names: readonly string[]) => names.flatMap(part => fields(node, part)).flatMap(part => headPart(part, lower));
   const inside = branch(bodyOf(node), lower);
@@ -291,7 +280,7 @@ export const java: Adapter = {
     method_declaration: functionDeclaration, constructor_declaration: functionDeclaration, compact_constructor_declaration: functionDeclaration, annotation_type_element_declaration: annotationElement,
     class_declaration: typeDeclaration, interface_declaration: typeDeclaration, enum_declaration: typeDeclaration, record_declaration: typeDeclaration, annotation_type_declaration: typeDeclaration,
     enum_constant: enumConstant, import_declaration: importDeclaration, package_declaration: nothing, module_declaration: nothing,
-    if_statement: ifStatement, while_statement: loop, do_statement: loop, for_statement: loop, enhanced_for_statement: forEach,
+    if_statement: ifChain, while_statement: loop, do_statement: loop, for_statement: loop, enhanced_for_statement: forEach,
     switch_expression: switchStatement, switch_block_statement_group: switchCase, switch_rule: switchCase,
     try_statement: tryStatement, try_with_resources_statement: tryStatement, catch_clause: catchClause, resource,
     synchronized_statement: (node, lower) => block(node, lower, evaluate(childOfType(node, 'parenthesized_expression'), lower), branch(bodyOf(node), lower)),

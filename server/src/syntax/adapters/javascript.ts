@@ -3,7 +3,7 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, ImportBinding, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, entry, evaluate, fieldText, fields, functionValue, hasToken, list, literal,
+  assign, binary, block, body, branch, childOfType, entry, evaluate, fieldText, fields, functionValue, hasToken, ifChain, list, literal,
   name, nameOf, only, operation, prefixed, quoted, returns, scopeOf, scopeStatement, template, whole,
 } from '../shapes';
 
@@ -193,7 +193,6 @@ function objectEntry(node: Node, lower: Lower): Entry {
 
 const object: LowerExpression = (node, lower) => ({ kind: 'object', entries: lower.children(node).map(child => objectEntry(child, lower)), ...lower.span(node) });
 
-const string: LowerExpression = (node, lower) => quoted(node, lower);
 const templateString: LowerExpression = (node, lower) => {
   if (!childOfType(node, 'template_substitution')) return quoted(node, lower);
   return template(node, lower, 1, 1, child => (child.type === 'template_substitution' ? lower.children(child) : undefined));
@@ -243,7 +242,7 @@ const call: LowerExpression = (node, lower) => {
 export const expressions: Record<string, LowerExpression> = {
   identifier: name, property_identifier: name, private_property_identifier: name, shorthand_property_identifier: name, jsx_namespace_name: name,
   shorthand_property_identifier_pattern: name, statement_identifier: name, this: name, super: name, import: name, meta_property: name,
-  string, template_string: templateString, string_fragment: whole('string'), escape_sequence: whole('string'),
+  string: quoted, template_string: templateString, string_fragment: whole('string'), escape_sequence: whole('string'),
   jsx_text: whole('string'), html_character_reference: whole('string'),
   number: whole('number'), true: whole('other'), false: whole('other'), null: whole('other'), undefined: whole('other'),
   regex: (node, lower) => literal(node, lower, 'other', 1, lower.text(node).length - lower.text(node).lastIndexOf('/')),
@@ -323,18 +322,6 @@ const forIn: LowerStatement = (node, lower) => {
   return block(node, lower, iterate, branch(node.childForFieldName('body'), lower));
 };
 
-/** `else if` chains may be hundreds long: a walk, not a recursion. */
-const ifStatement: LowerStatement = (node, lower) => {
-  const statements: Statement[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'if_statement') {
-    statements.push(...evaluate(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
-    const alternative: Node | null = current.childForFieldName('alternative');
-    current = alternative ? lower.children(alternative)[0] ?? null : null;
-  }
-  return block(node, lower, statements, branch(current, lower));
-};
-
 const tryStatement: LowerStatement = (node, lower) => {
   const handler = node.childForFieldName('handler');
   return block(node, lower, branch(node.childForFieldName('body'), lower), handler ? lower.statements(handler) : [], branch(node.childForFieldName('finalizer')?.childForFieldName('body') ?? null, lower));
@@ -363,7 +350,7 @@ export const statements: Record<string, LowerStatement> = {
   export_statement: exported,
   return_statement: (node, lower) => ({ kind: 'return', value: lower.children(node).map(child => lower.expression(child))[0], ...lower.span(node) }),
   throw_statement: (node, lower) => ({ kind: 'throw', value: lower.children(node).map(child => lower.expression(child))[0], ...lower.span(node) }),
-  if_statement: ifStatement, for_in_statement: forIn, for_statement: loop, while_statement: loop, do_statement: loop,
+  if_statement: ifChain, for_in_statement: forIn, for_statement: loop, while_statement: loop, do_statement: loop,
   with_statement: (node, lower) => block(node, lower, evaluate(node.childForFieldName('object'), lower), branch(node.childForFieldName('body'), lower)),
   try_statement: tryStatement, catch_clause: catchClause,
   switch_statement: (node, lower) => block(node, lower, evaluate(node.childForFieldName('value'), lower), lower.children(node.childForFieldName('body') ?? node).flatMap(child => lower.statements(child))),

@@ -4,17 +4,14 @@ import type { Node } from 'web-tree-sitter';
 import type { Argument, Call, Entry, Expression, FunctionValue, ImportBinding, Name, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, literal, nameOf,
-  operation, quoted, returns, scopeOf, scopeStatement,
+  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, last, name, nameOf,
+  operation, prefixed, quoted, returns, scopeOf, scopeStatement, whole,
 } from '../shapes';
+import { encapsed, heredoc, isText, pieces } from './php-strings';
 
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
-const string: LowerExpression = (node, lower) => quoted(node, lower);
-const whole: LowerExpression = (node, lower) => literal(node, lower, 'string');
-const last: LowerExpression = (node, lower) => lower.expression(lower.children(node).at(-1) ?? null);
-const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
+const number = whole('number');
+const constant = whole('other');
+const text = whole('string');
 const qualified: LowerExpression = (node, lower) => nameOf(node, lower, lower.text(node).replace(/^\\/, ''));
 const variable: LowerExpression = (node, lower) => nameOf(node, lower, bare(lower.text(node)));
 
@@ -32,48 +29,6 @@ function keywordCall(node: Node, lower: Lower, keyword: string, args: readonly N
   const callee: Name = { kind: 'name', name: keyword, start, end: start };
   return lower.call(node, callee, args);
 }
-
-// ---------------------------------------------------------------- strings
-
-const isText = (child: Node) => child.type === 'string_content' || child.type === 'escape_sequence';
-
-/** The pieces of `node` between `open` and `close` characters; braces around a substitution belong to it. */
-function pieces(node: Node, lower: Lower, open: number, close: number): Expression[] {
-  const { start } = lower.span(node);
-  const text = lower.text(node);
-  const parts: Expression[] = [];
-  let from = Math.min(open, text.length);
-  const flush = (to: number) => {
-    if (to > from) parts.push({ kind: 'literal', type: 'string', start: start + from, end: start + to, content: { start: start + from, end: start + to } });
-  };
-  for (const child of node.namedChildren) {
-    if (!child || isText(child) || child.isError) continue;
-    const at = child.startIndex - node.startIndex;
-    const end = child.endIndex - node.startIndex;
-    const braced = text[at - 1] === '{' && text[end] === '}';
-    flush(braced ? at - 1 : at);
-    parts.push(lower.expression(child));
-    from = braced ? end + 1 : end;
-  }
-  flush(Math.max(from, text.length - close));
-  return parts;
-}
-
-const encapsed: LowerExpression = (node, lower) => {
-  if (!node.namedChildren.some(child => child && !isText(child))) return quoted(node, lower);
-  const text = lower.text(node);
-  const open = text.search(/["`]/) + 1;
-  return { kind: 'template', parts: pieces(node, lower, open, text.length > open && /["`]$/.test(text) ? 1 : 0), ...lower.span(node) };
-};
-
-const heredoc: LowerExpression = (node, lower) => {
-  const value = node.childForFieldName('value');
-  if (!value) return literal(node, lower, 'string', lower.text(node).split('\n', 1)[0]!.length, 0);
-  if (value.type === 'nowdoc_body' || !value.namedChildren.some(child => child && !isText(child))) {
-    return { kind: 'literal', type: 'string', content: lower.span(value), ...lower.span(node) };
-  }
-  return { kind: 'template', parts: pieces(value, lower, 0, 0), ...lower.span(node) };
-};
 
 // ---------------------------------------------------------------- arrays, members, calls
 
@@ -334,7 +289,7 @@ const withText = (handler: LowerStatement): LowerStatement => (node, lower) => {
 };
 
 const statements: Record<string, LowerStatement> = {
-  text: (node, lower) => evaluate(whole(node, lower), lower),
+  text: (node, lower) => evaluate(text(node, lower), lower),
   text_interpolation: flatten, php_tag: () => [], php_end_tag: () => [],
   namespace_definition: (node, lower) => body(node.childForFieldName('body'), lower),
   namespace_use_declaration: uses,
@@ -371,8 +326,8 @@ const expressions: Record<string, LowerExpression> = {
     const inner = lower.children(node)[0];
     return inner?.type === 'name' ? nameOf(node, lower, lower.text(inner)) : operation(node, lower, '$', [inner ?? null]);
   },
-  integer: number, float: number, boolean: constant, null: constant, text: whole,
-  string, encapsed_string: encapsed, heredoc, nowdoc: heredoc,
+  integer: number, float: number, boolean: constant, null: constant, text,
+  string: quoted, encapsed_string: encapsed, heredoc, nowdoc: heredoc,
   shell_command_expression(node, lower) {
     const at = lower.span(node);
     const command: Expression = { kind: 'template', parts: pieces(node, lower, 1, 1), ...at };

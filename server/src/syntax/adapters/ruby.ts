@@ -5,8 +5,8 @@ import type { Node, Tree } from 'web-tree-sitter';
 import type { Argument, Entry, Expression, Name, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, literal, nameOf,
-  operation, quoted, scopeOf, scopeStatement, template,
+  assign, binary, block, body, branch, childOfType, entry, evaluate, fields, fieldText, functionValue, inPlace, literal, name, nameOf,
+  operation, prefixed, quoted, scopeOf, scopeStatement, template, whole,
 } from '../shapes';
 import { returnLast } from '../tail';
 
@@ -15,12 +15,10 @@ function childrenOf(node: Node, lower: Lower): Node[] {
   return lower.children(node).filter(child => child.type !== 'heredoc_body');
 }
 
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
+const number = whole('number');
+const constant = whole('other');
 const first: LowerExpression = (node, lower) => lower.expression(lower.children(node)[0] ?? null);
 const list: LowerExpression = (node, lower) => ({ kind: 'list', items: childrenOf(node, lower).map(lower.expression), ...lower.span(node) });
-const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
 
 /** Strings, symbols in quotes, regular expressions, `%w` words: whatever has an opening and a closing mark. */
 const delimited: LowerExpression = (node, lower) => {

@@ -1,36 +1,21 @@
 // Rust to the neutral code view. References are transparent (`&x` and `*x` are x), so are `Some`, `Ok` and `Err` in
 // patterns. An impl is a type scope of its type's name; `self` is no parameter. A macro is a call without its `!`.
 import type { Node } from 'web-tree-sitter';
-import type { Argument, Call, Entry, Expression, ImportBinding, Parameter, Scope, Statement } from '../../views/code';
+import type { Argument, Call, Entry, ImportBinding, Parameter, Scope, Statement } from '../../views/code';
 import type { Adapter, Lower, LowerExpression, LowerStatement } from '../adapter';
 import {
-  assign, binary, block, body, branch, childOfType, evaluate, fieldText, functionValue, inPlace, literal, nameOf, operation, quoted,
-  returns, scopeOf, scopeStatement,
+  assign, binary, block, body, branch, childOfType, evaluate, fieldText, functionValue, ifChain, inPlace, last, literal, name, nameOf,
+  operation, prefixed, quoted, returns, scopeOf, scopeStatement, whole,
 } from '../shapes';
 import { returnLast } from '../tail';
+import { isThrowing, macroCall } from './rust-macros';
+import { condition, match, matchValue, patterns, structPattern, tupleStructPattern, typeText } from './rust-patterns';
 import { tokenArguments } from './rust-tokens';
 
-const name: LowerExpression = (node, lower) => nameOf(node, lower);
-const number: LowerExpression = (node, lower) => literal(node, lower, 'number');
-const constant: LowerExpression = (node, lower) => literal(node, lower, 'other');
-const string: LowerExpression = (node, lower) => quoted(node, lower);
+const number = whole('number');
+const constant = whole('other');
 const list: LowerExpression = (node, lower) => ({ kind: 'list', items: patterns(node, lower).map(lower.expression), ...lower.span(node) });
-const prefixed = (operator: string): LowerExpression => (node, lower) => operation(node, lower, operator, lower.children(node));
-const last: LowerExpression = (node, lower) => lower.expression(lower.children(node).at(-1) ?? null);
 const typeName: LowerExpression = (node, lower) => nameOf(node, lower, typeText(node, lower));
-
-/** A type without references, lifetimes and `mut`, `dyn`, `impl`. */
-function typeText(node: Node | null, lower: Lower): string {
-  return node ? lower.text(node).replace(/^(?:[&*\s]|'\w+\s|(?:mut|dyn|impl|const)\s)+/, '') : '';
-}
-
-/** Named children and the blank `_`, which is no named node. */
-function patterns(node: Node, lower: Lower): Node[] {
-  const named = lower.children(node);
-  if (!node.children.some(child => child?.type === '_')) return named;
-  const ids = new Set(named.map(child => child.id));
-  return node.children.filter((child): child is Node => child !== null && (child.type === '_' || ids.has(child.id)));
-}
 
 const rawString: LowerExpression = (node, lower) => {
   const text = lower.text(node);
@@ -185,126 +170,12 @@ function uses(node: Node | null, path: readonly string[], whole: Node, lower: Lo
   }
 }
 
-// ---------------------------------------------------------------- macros
-
-const formatting = new Set([
-  'format', 'print', 'println', 'eprint', 'eprintln', 'write', 'writeln', 'panic', 'todo', 'unreachable', 'unimplemented', 'assert', 'assert_eq',
-  'assert_ne', 'debug_assert', 'format_args', 'trace', 'debug', 'info', 'warn', 'error', 'log', 'event', 'anyhow', 'bail', 'ensure',
-]);
-const throwing = new Set(['panic', 'todo', 'unreachable', 'unimplemented', 'bail']);
-
-function macroName(node: Node, lower: Lower): string {
-  return fieldText(node, 'macro', lower).split('::').at(-1)!;
-}
-
-const macroCall = (node: Node, lower: Lower): Call => {
-  const tree = childOfType(node, 'token_tree');
-  const args = tree ? tokenArguments(tree, lower) : [];
-  const callee = lower.expression(node.childForFieldName('macro'));
-  // The body of json! and the like is one value: braces are an object, brackets a list.
-  const isFormat = formatting.has(macroName(node, lower));
-  return { kind: 'call', callee, arguments: isFormat ? args.map(argument => captured(argument, node, lower)) : args, construct: false, ...lower.span(node) };
-};
-
-/** `"Patient {mrn}"` in a formatting macro is a template. */
-function captured(argument: Argument, node: Node, lower: Lower): Argument {
-  const { value } = argument;
-  if (value.kind !== 'literal' || value.type !== 'string') return argument;
-  const { start, end } = value.content;
-  const text = lower.text(node).slice(start - lower.span(node).start, end - lower.span(node).start);
-  const parts: Expression[] = [];
-  let from = 0;
-  const flush = (to: number) => {
-    if (to > from) parts.push({ kind: 'literal', type: 'string', start: start + from, end: start + to, content: { start: start + from, end: start + to } });
-  };
-  for (let at = text.indexOf('{'); at !== -1; at = text.indexOf('{', at + 1)) {
-    if (text[at + 1] === '{') {
-      at++;
-      continue;
-    }
-    const variable = /^[A-Za-z_]\w{0,100}(?=[:}])/.exec(text.slice(at + 1, at + 103))?.[0];
-    const close = variable ? text.indexOf('}', at) : -1;
-    if (!variable || close === -1) continue;
-    flush(at);
-    parts.push({ kind: 'name', name: variable, start: start + at + 1, end: start + at + 1 + variable.length });
-    from = close + 1;
-  }
-  if (parts.length === 0) return argument;
-  flush(text.length);
-  return { ...argument, value: { kind: 'template', parts, start: value.start, end: value.end } };
-}
-
-// ---------------------------------------------------------------- patterns
-
-const transparent = new Set(['Some', 'Ok', 'Err', 'Box']);
-
-const tupleStructPattern: LowerExpression = (node, lower) => {
-  const type = node.childForFieldName('type');
-  const parts = patterns(node, lower).filter(child => child.id !== type?.id);
-  const typeOf = typeText(type, lower);
-  if (parts.length === 1 && transparent.has(typeOf)) return lower.expression(parts[0]!);
-  const entries = parts.map((part, i): Entry => ({ key: String(i), value: lower.expression(part), spread: false, ...lower.span(part) }));
-  return { kind: 'object', type: typeOf, entries, ...lower.span(node) };
-};
-
-const structPattern: LowerExpression = (node, lower) => {
-  const type = node.childForFieldName('type');
-  const entries = lower.children(node).filter(child => child.type === 'field_pattern').map((child): Entry => {
-    const key = child.childForFieldName('name');
-    return { key: key ? lower.text(key) : undefined, value: lower.expression(child.childForFieldName('pattern') ?? key), spread: false, ...lower.span(child) };
-  });
-  return { kind: 'object', type: typeText(type, lower), entries, ...lower.span(node) };
-};
-
 // ---------------------------------------------------------------- control flow
-
-/** `if let` and `while let` declare names where the condition stands. */
-function condition(node: Node | null, lower: Lower): Statement[] {
-  if (!node) return [];
-  if (node.type === 'let_chain') return lower.children(node).flatMap(child => condition(child, lower));
-  if (node.type !== 'let_condition') return evaluate(node, lower);
-  return [assign(node, lower, { target: node.childForFieldName('pattern'), value: node.childForFieldName('value'), declares: true })];
-}
-
-/** `else if` chains may be hundreds long: a walk, not a recursion. */
-const conditional: LowerStatement = (node, lower) => {
-  const statements: Statement[] = [];
-  let current: Node | null = node;
-  while (current?.type === 'if_expression') {
-    statements.push(...condition(current.childForFieldName('condition'), lower), ...branch(current.childForFieldName('consequence'), lower));
-    const otherwise: Node | null = current.childForFieldName('alternative');
-    current = otherwise ? lower.children(otherwise)[0] ?? null : null;
-  }
-  return block(node, lower, statements, branch(current, lower));
-};
 
 const ternary: LowerExpression = (node, lower) => {
   const otherwise = node.childForFieldName('alternative');
   const alternative = otherwise ? lower.children(otherwise)[0] ?? null : null;
   return operation(node, lower, '?:', [node.childForFieldName('condition'), node.childForFieldName('consequence'), alternative]);
-};
-
-function arms(node: Node, lower: Lower): Node[] {
-  const inner = node.childForFieldName('body');
-  return inner ? lower.children(inner).filter(child => child.type === 'match_arm') : [];
-}
-
-/** The pattern of an arm, or `_`, and its guard. */
-function armPatterns(node: Node, lower: Lower): Node[] {
-  const pattern = node.childForFieldName('pattern');
-  return pattern ? patterns(pattern, lower) : [];
-}
-
-const match: LowerStatement = (node, lower) => {
-  const cases = arms(node, lower).map(arm => block(
-    arm, lower, evaluate(operation(arm, lower, 'case', armPatterns(arm, lower)), lower), body(arm.childForFieldName('value'), lower),
-  ));
-  return block(node, lower, evaluate(node.childForFieldName('value'), lower), cases);
-};
-
-const matchValue: LowerExpression = (node, lower) => {
-  const cases = arms(node, lower).map(arm => operation(arm, lower, 'case', [...armPatterns(arm, lower), arm.childForFieldName('value')]));
-  return operation(node, lower, 'switch', [node.childForFieldName('value'), ...cases]);
 };
 
 const letDeclaration: LowerStatement = (node, lower) => [
@@ -358,10 +229,10 @@ const statements: Record<string, LowerStatement> = {
     .flatMap(argument => evaluate(argument.value, lower)),
   macro_invocation(node, lower) {
     const value = macroCall(node, lower);
-    return throwing.has(macroName(node, lower)) ? { kind: 'throw', value, ...lower.span(node) } : evaluate(value, lower);
+    return isThrowing(node, lower) ? { kind: 'throw', value, ...lower.span(node) } : evaluate(value, lower);
   },
   expression_statement: (node, lower) => lower.children(node).flatMap(lower.statements),
-  if_expression: conditional, match_expression: match,
+  if_expression: (node, lower) => ifChain(node, lower, condition), match_expression: match,
   for_expression: iterate, while_expression: loop, loop_expression: loop,
   assignment_expression: assignment, compound_assignment_expr: assignment,
   return_expression(node, lower) {
@@ -380,7 +251,7 @@ const expressions: Record<string, LowerExpression> = {
   generic_type: typeName, reference_type: typeName, tuple_type: typeName, array_type: typeName, bracketed_type: typeName, generic_type_with_turbofish: typeName,
   function_type: typeName, pointer_type: typeName, dynamic_type: typeName, abstract_type: typeName, unit_type: typeName, never_type: typeName,
   integer_literal: number, float_literal: number, negative_literal: number, boolean_literal: constant, unit_expression: constant,
-  string_literal: string, char_literal: string, raw_string_literal: rawString,
+  string_literal: quoted, char_literal: quoted, raw_string_literal: rawString,
   scoped_identifier: member('path', 'name'), scoped_type_identifier: member('path', 'name'), field_expression: member('value', 'field'),
   generic_function: (node, lower) => lower.expression(node.childForFieldName('function')),
   index_expression(node, lower) {

@@ -40,22 +40,36 @@ export function readPrisma(text: string): PrismaBlock[] {
   const blocks: { kind: string; name: string; start: number; comment: string; columns: PrismaColumn[] }[] = [];
   let block: (typeof blocks)[number] | undefined;
   let comment = '';
-  for (let at = 0; at < text.length; at = lineAfter(text, at)) {
-    const stop = lineEnd(text, at);
-    const first = skipBlanks(text, at, stop);
-    const opened = opening.exec(text.slice(first, Math.min(stop, first + 300)));
+  for (const { at, first, stop, opened, name } of linesOf(text)) {
     if (opened) blocks.push((block = { kind: opened[1]!, name: opened[2]!, start: first, comment, columns: [] }));
     else if (text.startsWith('//', first)) {
       comment = `${comment}${text.slice(first, Math.min(stop, first + maxComment))}\n`.slice(-maxComment);
       continue;
     } else if (text[first] === '}') block = undefined;
-    else if (block) {
-      const name = /^\w{1,100}/.exec(text.slice(first, Math.min(stop, first + 101)))?.[0];
-      if (name !== undefined) block.columns.push({ name, start: first, end: first + name.length, rest: text.slice(first + name.length, Math.min(stop, first + maxComment)), comment, line: at });
-    }
+    else if (block && name !== undefined) block.columns.push({ name, start: first, end: first + name.length, rest: text.slice(first + name.length, Math.min(stop, first + maxComment)), comment, line: at });
     comment = '';
   }
   return blocks;
+}
+
+interface Line {
+  readonly at: number;
+  /** Where its blanks end. */
+  readonly first: number;
+  readonly stop: number;
+  /** Kind and name of the block that it opens. */
+  readonly opened: RegExpExecArray | null;
+  /** The word that any other line begins with. */
+  readonly name: string | undefined;
+}
+
+function* linesOf(text: string): Iterable<Line> {
+  for (let at = 0; at < text.length; at = lineAfter(text, at)) {
+    const stop = lineEnd(text, at);
+    const first = skipBlanks(text, at, stop);
+    const opened = opening.exec(text.slice(first, Math.min(stop, first + 300)));
+    yield { at, first, stop, opened, name: opened ? undefined : /^\w{1,100}/.exec(text.slice(first, Math.min(stop, first + 101)))?.[0] };
+  }
 }
 
 /** The next line that opens a block, or the comment above it. */
@@ -80,13 +94,9 @@ function viewPrisma(unit: UnitText): View {
   const collector = collectFields(unit);
   const { text } = collector;
   let block: Owner | undefined;
-  for (let at = 0; at < text.length; at = lineAfter(text, at)) {
-    const stop = lineEnd(text, at);
-    const first = skipBlanks(text, at, stop);
-    const opened = opening.exec(text.slice(first, Math.min(stop, first + 300)));
+  for (const { first, stop, opened, name } of linesOf(text)) {
     if (opened) block = { name: opened[2]!, parent: undefined };
     else if (text[first] === '}') block = undefined;
-    const name = opened ? undefined : /^\w{1,100}/.exec(text.slice(first, Math.min(stop, first + 101)))?.[0];
     readLine(collector, first, stop, name === undefined ? block : { name, parent: block });
   }
   return { fields: collector.done(), broken: false };

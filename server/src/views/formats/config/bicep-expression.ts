@@ -2,7 +2,7 @@
 import type { ConfigEntry, ConfigValue } from '../../config';
 import { skipLine, skipSpace, wordAt, type BicepCursor } from './bicep-cursor';
 import { isDigit } from './hcl-cursor';
-import { makeEntry, makeList, makeMap, makeReference, makeScalar, makeUnknown, maxDepth } from './values';
+import { makeEntry, makeList, makeMap, makeReference, makeScalar, makeUnknown, maxDepth, signed, skipDeep } from './values';
 
 /** A value; `if (condition) {…}` and `[for x in y: {…}]` are their object. */
 export function readBody(cursor: BicepCursor): ConfigValue | undefined {
@@ -105,9 +105,7 @@ function readUnary(cursor: BicepCursor): ConfigValue | undefined {
   while (text.charCodeAt(cursor.at) === 33 || text.charCodeAt(cursor.at) === 45) sign += text.charAt(cursor.at++);
   const value = readMembers(cursor);
   if (!value || sign === '') return value;
-  if (sign === '-' && value.kind === 'scalar' && value.type === 'number') return makeScalar(start, value.end, `-${value.text}`, 'number');
-  if (sign === '!' && value.kind === 'scalar' && value.type === 'boolean') return makeScalar(start, value.end, value.text === 'true' ? 'false' : 'true', 'boolean');
-  return makeUnknown(start, value.end, [value]);
+  return signed(sign, start, value) ?? makeUnknown(start, value.end, [value]);
 }
 
 /** A value and what is taken from it: `.name`, `.?name`, `[index]`, `::nested`, `!`, calls. */
@@ -319,20 +317,4 @@ function readRaw(cursor: BicepCursor): ConfigValue {
   cursor.at = close < 0 ? text.length : close + 3;
   if (close < 0) cursor.broken = true;
   return makeScalar(at, cursor.at, text.slice(at + 3, close < 0 ? text.length : close).replace(/^\r?\n/, ''));
-}
-
-/** Goes over what is too deep, without recursion: to the bracket that closes what is around it, or the line's end. */
-function skipDeep(cursor: BicepCursor): ConfigValue {
-  const { text, at } = cursor;
-  let depth = 0;
-  while (cursor.at < text.length) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === 40 || code === 91 || code === 123) depth++;
-    else if (code === 41 || code === 93 || code === 125) {
-      if (--depth < 0) break;
-    } else if (depth === 0 && code === 10) break;
-    cursor.at++;
-  }
-  cursor.broken = true;
-  return makeUnknown(at, cursor.at);
 }

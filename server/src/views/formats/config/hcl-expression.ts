@@ -4,12 +4,12 @@ import { codeAt, heredocAt, isDigit, isNameStart, nameEnd, skipSpace, type HclCu
 import { trimEnd } from '../lines';
 import { callValue } from './hcl-functions';
 import { readHeredoc, readTemplate } from './hcl-template';
-import { makeEntry, makeList, makeMap, makeReference, makeScalar, makeUnknown, maxDepth } from './values';
+import { makeEntry, makeList, makeMap, makeReference, makeScalar, makeUnknown, maxDepth, signed, skipDeep } from './values';
 
 /** An expression; undefined, with nothing read, where there is none. `newlines`: inside brackets, where line breaks mean nothing. */
 export function readExpression(cursor: HclCursor, newlines: boolean): ConfigValue | undefined {
   skipSpace(cursor, newlines);
-  if (cursor.depth >= maxDepth) return skipExpression(cursor);
+  if (cursor.depth >= maxDepth) return skipDeep(cursor, cursor.end);
   cursor.depth++;
   const value = readConditional(cursor, newlines);
   cursor.depth--;
@@ -102,9 +102,7 @@ function readTerm(cursor: HclCursor, newlines: boolean): ConfigValue | undefined
   }
   if (sign === '') return value;
   const lone = cursor.text.slice(start + 1, value.start).trim() === '';
-  if (lone && value.kind === 'scalar' && sign === '-' && value.type === 'number') return makeScalar(start, value.end, `-${value.text}`, 'number');
-  if (lone && value.kind === 'scalar' && sign === '!' && value.type === 'boolean') return makeScalar(start, value.end, value.text === 'true' ? 'false' : 'true', 'boolean');
-  return makeUnknown(start, value.end, [value]);
+  return (lone && signed(sign, start, value)) || makeUnknown(start, value.end, [value]);
 }
 
 /** A value and the members and elements taken from it. */
@@ -335,20 +333,4 @@ function readFor(cursor: HclCursor, start: number, closing: number): ConfigValue
     if (!value) cursor.at++;
     else if (value.kind !== 'reference' || value.target.length > 1) parts.push(value);
   }
-}
-
-/** Goes over an expression that is too deep, without recursion: to the bracket that closes what is around it, or the line's end. */
-function skipExpression(cursor: HclCursor): ConfigValue {
-  const { text, at: start } = cursor;
-  let depth = 0;
-  while (cursor.at < cursor.end) {
-    const code = text.charCodeAt(cursor.at);
-    if (code === 40 || code === 91 || code === 123) depth++;
-    else if (code === 41 || code === 93 || code === 125) {
-      if (--depth < 0) break;
-    } else if (depth === 0 && (code === 10 || code === 44)) break;
-    cursor.at++;
-  }
-  cursor.broken = true;
-  return makeUnknown(start, cursor.at);
 }

@@ -25,6 +25,25 @@ export function makeUnknown(start: number, end: number, parts: readonly ConfigVa
   return choices ? { kind: 'unknown', parts, choices, start, end } : { kind: 'unknown', parts, start, end };
 }
 
+/** A number or truth value behind one sign: `-1`, `!true`. */
+export function signed(sign: string, start: number, value: ConfigValue): ConfigValue | undefined {
+  if (value.kind !== 'scalar') return undefined;
+  if (sign === '-' && value.type === 'number') return makeScalar(start, value.end, `-${value.text}`, 'number');
+  return sign === '!' && value.type === 'boolean' ? makeScalar(start, value.end, String(value.text === 'false'), 'boolean') : undefined;
+}
+
+/** Goes over an expression that is too deep, without recursion: to the bracket that closes what is around it, a comma or the line's end. */
+export function skipDeep(cursor: { readonly text: string; at: number; broken: boolean }, end = cursor.text.length): ConfigValue {
+  const start = cursor.at;
+  for (let depth = 0; cursor.at < end; cursor.at++) {
+    const letter = cursor.text.charAt(cursor.at);
+    if ('([{'.includes(letter)) depth++;
+    else if (')]}'.includes(letter) ? --depth < 0 : depth === 0 && ',\n'.includes(letter)) break;
+  }
+  cursor.broken = true;
+  return makeUnknown(start, cursor.at);
+}
+
 export function makeEntry(key: string, keySpan: Span, value: ConfigValue, end = value.end): ConfigEntry {
   return { key, keySpan, value, start: keySpan.start, end };
 }
