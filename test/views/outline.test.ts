@@ -94,7 +94,7 @@ describe('splitUnits', () => {
     for (const unit of units.slice(1)) {
       assert.equal(unit.prefix, 'export class PatientService {\n');
       assert.match(unit.body, /^ {2}method\d+\(/);
-      assert.ok(unit.body.length >= 1024 || unit === units.at(-1));
+      assert.ok(unit.body.length >= 768 || unit === units.at(-1));
     }
     for (const unit of units.slice(0, -1)) assert.equal(unit.suffix, '}\n');
   });

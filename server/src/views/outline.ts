@@ -145,8 +145,9 @@ function lastBefore(text: string, at: number, from: number): number {
 
 /** A segment up to this length is one unit. */
 const wholeLength = 8192;
-/** A run of small neighbours becomes a unit when it has this length. */
-const unitLength = 1024;
+/** A run of small neighbours may become a unit when it has this length, and does when it has the other. */
+const unitLength = 768;
+const longUnitLength = 4096;
 /** Prefixes and suffixes are shortened in their middle to this. */
 const surroundLength = 4096;
 /** A header's inner lines (parameters) are kept up to this. */
@@ -178,7 +179,7 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
   function split(from: number, to: number, prefix: string, suffix: string, depth: number): void {
     const start = offset(from);
     const end = offset(to);
-    const pieces = depth < maxDepth && end - start > wholeLength + unitLength ? choose(findCuts(segment, { lines, starts }, from, to, offset), to, offset) : [];
+    const pieces = depth < maxDepth && end - start > wholeLength + unitLength ? choose(segment, findCuts(segment, { lines, starts }, from, to, offset), to, offset) : [];
     if (pieces.length < 2) {
       units.push({ start, end, prefix: head + prefix, suffix });
       return;
@@ -341,16 +342,30 @@ function findCuts(text: string, { lines, starts }: Lines, from: number, to: numb
   }
 }
 
-/** Of the possible cuts those that give units of a good length, and those around a part too large for one. */
-function choose(cuts: readonly Cut[], to: number, offset: (line: number) => number): Cut[] {
+/**
+ * Of the possible cuts those that give units of a good length, and those around a part too large for one. Which of several cuts is taken
+ * hangs on the text there, so that an edit moves those next to it, and the rest of a large class stays as it was cut.
+ */
+function choose(text: string, cuts: readonly Cut[], to: number, offset: (line: number) => number): Cut[] {
   const chosen: Cut[] = [];
   cuts.forEach((cut, i) => {
     const start = offset(cut.line);
     const next = cuts[i + 1];
     const run = start - offset(chosen.at(-1)?.line ?? cut.line);
-    if (i === 0 || run >= unitLength || offset(next?.line ?? to) - start > wholeLength) chosen.push(cut);
+    const isLong = run >= longUnitLength || (run >= unitLength && isAnchor(text, start));
+    if (i === 0 || isLong || offset(next?.line ?? to) - start > wholeLength) chosen.push(cut);
   });
   return chosen;
+}
+
+/** How much of the text at a cut decides whether it is taken. */
+const anchorLength = 80;
+
+/** True for half of all texts (FNV-1a, the lowest bit of its upper half). */
+function isAnchor(text: string, at: number): boolean {
+  let hash = 0x811c9dc5;
+  for (let i = at; i < at + anchorLength && i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash & 0x10000) === 0;
 }
 
 /** A stretch of the text, or nothing when it is longer than `limit`. */
