@@ -195,7 +195,7 @@ function* analyseByUnits(text: string, { outline, edited }: Piece, { known }: Be
   const slices = keyedAgain(setting.format.units(text, setting.head, outline), text, edited);
   for (const slice of slices) {
     const same = known.get(slice.key);
-    const unit = same ? { ...same, start: slice.start } : unitOf(slice, text, setting, undefined);
+    const unit = same ? (same.start === slice.start ? same : { ...same, start: slice.start }) : unitOf(slice, text, setting, undefined);
     units.push(unit);
     gates |= unit.gates;
     if (!same) yield;
@@ -247,7 +247,7 @@ function keyedAgain(slices: readonly UnitSlice[], text: string, edited: EditedSe
   const again = (slice: UnitSlice, index: number): KeyedSlice | undefined => {
     const before = old[index];
     const same = before && slice.start - before.start === slice.end - before.end && slice.prefix === before.prefix && slice.suffix === before.suffix;
-    return same ? { ...slice, key: before.key } : undefined;
+    return same ? (slice.start === before.start ? before : { ...slice, key: before.key }) : undefined;
   };
   return slices.map((slice, i) => {
     const known = slice.end <= start && old[i]?.start === slice.start ? again(slice, i)

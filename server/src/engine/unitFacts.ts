@@ -63,7 +63,7 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
     const slices = slicesOf(segment, content, head, format);
     for (const { start, end, prefix, suffix, key } of slices) {
       const same = memory.get(key);
-      if (same) units.push({ ...same, start });
+      if (same) units.push(same.start === start ? same : { ...same, start });
       const body = same ? '' : content.slice(start, end);
       if (body.length > longestUnit || body.trim() === '') continue;
       if (!isWhole && slices.length > 1 && !mayBegin(gatesOf(new Set(ruleset.words.which(prefix + body + suffix)), ruleset))) continue;
