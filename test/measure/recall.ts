@@ -14,6 +14,8 @@ type ValueRule = Rule & { readonly values: ValueDetection };
 
 const valueRules = rules.filter((rule): rule is ValueRule => rule.values !== undefined);
 
+const isOfValues: ReadonlySet<string> = new Set(valueRules.map(({ id }) => id));
+
 export interface Measured {
   readonly planted: number;
   readonly found: number;
@@ -63,7 +65,7 @@ export async function measureRecall(valuesPerHost: number): Promise<Map<string, 
   );
 }
 
-/** Valid values under a name that says nothing: nothing may be found. Those that carry their name (`MRN-00482913`) are left out. */
+/** Valid values under a name that says nothing: no rule for values may find anything. Those that carry their name (`MRN-00482913`) are left out. */
 export async function measureUnnamed(valuesPerHost: number): Promise<Map<string, Measured>> {
   const unnamed = (rule: ValueRule, random: () => number): string => {
     for (;;) {
@@ -71,7 +73,7 @@ export async function measureUnnamed(valuesPerHost: number): Promise<Map<string,
       if (!/^mrn/i.test(value)) return value;
     }
   };
-  return measure(valueRules.filter(rule => !hasCheck(rule)), valuesPerHost, unnamed, () => 'entry_value', false, found => found.length > 0);
+  return measure(valueRules.filter(rule => !hasCheck(rule)), valuesPerHost, unnamed, () => 'entry_value', false, found => found.some(({ rule }) => isOfValues.has(rule)));
 }
 
 /** Dummy and reserved values under the rule's own name: nothing may be found by it. */
