@@ -1,5 +1,6 @@
 // Diff: edits as a unified diff without context, in which no value that was found can be read.
 import { lineStarts, positionAt, type TextChange } from '../engine/document';
+import { firstIndex } from '../engine/search';
 import type { Span } from '../engine/span';
 
 /** Values shorter than this are blanked only where they stand: blanking every `7` in a line would say more than it hides. */
@@ -86,14 +87,7 @@ function blankSpans(text: string, hunk: Hunk, secrets: readonly Span[]): string 
 
 /** Findings do not overlap, so that sorted starts mean sorted ends. */
 function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (spans[middle]!.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(spans.length, i => spans[i]!.end > offset);
 }
 
 /** `clean` is for what the edits leave. */

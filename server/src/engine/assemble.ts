@@ -13,6 +13,7 @@ import type { Analysis } from './lint';
 import type { Rule } from './rule';
 import type { Ruleset } from './ruleset';
 import { severityOf } from './ruleset';
+import { firstIndex } from './search';
 import type { UnitResult } from './segments';
 import type { Span } from './span';
 import type { Directive } from './suppression';
@@ -250,14 +251,7 @@ class SuppressionIndex {
 
   /** The index of the line of an offset. */
   private lineOf(offset: number): number {
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.lineStarts[middle]! <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstIndex(this.lineStarts.length, i => this.lineStarts[i]! > offset) - 1);
   }
 }
 

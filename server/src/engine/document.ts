@@ -1,5 +1,6 @@
 // SourceDocument: a text with its identity. Immutable; an edit makes the next one.
 import type { DetectorId } from './rule';
+import { firstIndex } from './search';
 import type { Directive } from './suppression';
 
 /** Language ids are VS Code's where VS Code has one (`typescriptreact`, `shellscript`, `dotenv` …). */
@@ -68,12 +69,6 @@ export function lineStarts(text: string): Uint32Array {
 
 /** The zero-based line and UTF-16 column of an offset. */
 export function positionAt(starts: Uint32Array, offset: number): { line: number; column: number } {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, column: offset - starts[low]! };
+  const line = Math.max(0, firstIndex(starts.length, i => starts[i]! > offset) - 1);
+  return { line, column: offset - starts[line]! };
 }

@@ -8,6 +8,7 @@ import { gatesOf } from './gates';
 import type { Hits } from './hits';
 import { couldFire, hitsOf } from './hits';
 import type { Ruleset } from './ruleset';
+import { firstIndex } from './search';
 import type { Directive } from './suppression';
 import { parseDirectives } from './suppression';
 
@@ -309,14 +310,7 @@ export function boundaries(segmentation: Segmentation): Float64Array {
 }
 
 function lastAtMost(sorted: Float64Array, value: number): number {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (sorted[middle]! <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, firstIndex(sorted.length, i => sorted[i]! > value) - 1);
 }
 
 function indexOf(sorted: Float64Array, value: number): number {

@@ -4,6 +4,7 @@ import type { SourceDocument } from './document';
 import { gatesIn, gatesOf, mayBegin, speaksOfCare } from './gates';
 import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
+import { firstIndex } from './search';
 import type { Segment, Segmentation } from './segments';
 import { slicesOf } from './segments';
 import type { UnitMemory } from './unitMemory';
@@ -81,6 +82,8 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
   }
   yield* read('all');
   const same = before?.units ? kept : { before: 0, behind: 0 };
+  const from = offsetOf(segmentation, same.before);
+  const oldStart = before ? offsetOf(before.segmentation, before.segmentation.segments.length - same.behind) : 0;
   return { segmentation, segments, units: new Map(detectors.map((detector, i) => [detector, placed(i, before?.units?.get(detector) ?? [])])) };
 
   function begins({ facts }: UnitFacts): boolean {
@@ -89,15 +92,13 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
 
   /** The units of the detector, by position: those before and behind the edit are those they were. */
   function placed(index: number, old: readonly JointUnit[]): JointUnit[] {
-    const from = offsetOf(segmentation, same.before);
     const joint = old.slice(0, firstFrom(old, from));
     let start = from;
     for (let i = same.before; i < segments.length - same.behind; i++) {
       for (const { start: inSegment, facts } of segments[i]!.units) if (facts[index] !== undefined) joint.push({ start: start + inSegment, facts: facts[index] });
       start += segmentation.segments[i]!.length;
     }
-    if (!before || same.behind === 0) return joint;
-    const oldStart = offsetOf(before.segmentation, before.segmentation.segments.length - same.behind);
+    if (same.behind === 0) return joint;
     for (let i = firstFrom(old, oldStart); i < old.length; i++) joint.push(start === oldStart ? old[i]! : { start: old[i]!.start + start - oldStart, facts: old[i]!.facts });
     return joint;
   }
@@ -128,12 +129,5 @@ function offsetOf({ headEnd, segments }: Segmentation, index: number): number {
 
 /** The index of the first unit at the offset or behind it. */
 function firstFrom(units: readonly JointUnit[], offset: number): number {
-  let low = 0;
-  let high = units.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (units[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(units.length, i => units[i]!.start >= offset);
 }

@@ -1,4 +1,5 @@
 // Outline: the generic cut of a text into segments and units by its lines' indentation, outside strings and comments.
+import { firstIndex } from '../engine/search';
 import { nextLine, type Lexicon, type Place } from '../syntax/tokens';
 import type { EditedOutline, Outline, UnitSlice } from './view';
 
@@ -269,14 +270,7 @@ function readLinesAfterEdit(text: string, start: number, lexis: Lexis, { outline
 
 /** The index of the last line that begins at the offset or before it; -1 where there is none. */
 function indexAtMost(starts: readonly number[], offset: number): number {
-  let low = -1;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle]! <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return firstIndex(starts.length, i => starts[i]! > offset) - 1;
 }
 
 /** The indentation in columns (a tab counts as four) and the offset of the first visible character. */

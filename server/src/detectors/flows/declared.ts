@@ -1,5 +1,6 @@
 // Declared: what the names of a document stand for, by the facts of all its units. A document is joined at each edit: what the units
 // that changed declare takes the place of what they declared.
+import { firstIndex } from '../../engine/search';
 import type { FlowFacts, FunctionFacts, Path, Taint } from './facts';
 
 export interface FunctionPlace {
@@ -145,12 +146,5 @@ function createRegister<T>(): Register<T> {
 
 /** The index of the first that is greater. */
 function firstAbove(sorted: readonly number[], value: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstIndex(sorted.length, i => sorted[i]! > value);
 }

@@ -44,6 +44,7 @@ export interface Walk {
   budget: number;
   /** Patient data begin somewhere. */
   sources: boolean;
+  /** Some of them count where nobody speaks of patients or health. */
   alone: boolean;
   /** False in the first round of a loop. */
   recording: boolean;

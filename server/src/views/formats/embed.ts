@@ -1,5 +1,6 @@
 // Embedded languages: reads a block of code inside another format and moves what it found to where the block stands.
 import type { CodeView } from '../code';
+import { firstIndex } from '../../engine/search';
 import type { Field, View } from '../view';
 
 /** Reads `text` as `language`; `undefined` when the language is unknown. Offsets are relative to `text`. */
@@ -25,14 +26,8 @@ export function createOffsetMap(): OffsetMap {
       outers.push(outer);
     },
     at(inner) {
-      let low = 0;
-      let high = inners.length - 1;
-      while (low < high) {
-        const middle = (low + high + 1) >> 1;
-        if (inners[middle]! <= inner) low = middle;
-        else high = middle - 1;
-      }
-      return (outers[low] ?? 0) + inner - (inners[low] ?? 0);
+      const index = Math.max(0, firstIndex(inners.length, i => inners[i]! > inner) - 1);
+      return (outers[index] ?? 0) + inner - (inners[index] ?? 0);
     },
   };
 }
