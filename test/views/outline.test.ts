@@ -94,9 +94,15 @@ describe('splitUnits', () => {
     for (const unit of units.slice(1)) {
       assert.equal(unit.prefix, 'export class PatientService {\n');
       assert.match(unit.body, /^ {2}method\d+\(/);
-      assert.ok(unit.body.length >= 768 || unit === units.at(-1));
+      assert.ok(unit.body.length >= 128 || unit === units.at(-1));
     }
     for (const unit of units.slice(0, -1)) assert.equal(unit.suffix, '}\n');
+  });
+
+  it('cuts the statements of a function into longer parts than the members of a type', () => {
+    const [members, statements] = ['class A {', 'function a() {'].map(header => unitsOf(`${header}\n${'  call(1);\n'.repeat(2000)}}\n`, js));
+    assert.ok(members!.length > 2 * statements!.length);
+    for (const { body } of statements!.slice(0, -1)) assert.ok(body.length >= 768);
   });
 
   it('goes deeper where a part is too large, the headers joined', () => {

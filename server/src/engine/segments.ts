@@ -32,7 +32,7 @@ export interface Unit {
 
 export interface Segment {
   readonly length: number;
-  /** Units with a result; of a large segment that was edited, all. */
+  /** Units with a result; of a large segment that has any, all. */
   readonly units: readonly Unit[];
   /** See gates.ts. */
   readonly gates: number;
@@ -174,10 +174,12 @@ function* analysePending(text: string, from: number, pieces: readonly Piece[], s
 
 function* analyseSegment(segment: string, piece: Piece, setting: Setting): Generator<void, Segment> {
   const { format, ruleset, head, before } = setting;
-  if (before && segment.length > largeSegment) return yield* analyseByUnits(segment, piece, before, setting);
+  const isLarge = segment.length > largeSegment;
+  if (before && isLarge) return yield* analyseByUnits(segment, piece, setting);
   const hits = seen(head + segment, setting);
   const gates = gatesOf(hits.words, ruleset);
   if (!matters(hits, ruleset)) return { length: segment.length, units: [], gates };
+  if (isLarge) return yield* analyseByUnits(segment, piece, setting);
   const units: Unit[] = [];
   const slices = keyed(format.units(segment, head), segment);
   for (const slice of slices) {
@@ -189,13 +191,15 @@ function* analyseSegment(segment: string, piece: Piece, setting: Setting): Gener
   return { length: segment.length, units, gates };
 }
 
-/** Without a look at the segment as a whole. */
-function* analyseByUnits(text: string, { outline, edited }: Piece, { known }: Before, setting: Setting): Generator<void, Segment> {
+/** Keeps what the next edit needs. */
+function* analyseByUnits(text: string, piece: Piece, setting: Setting): Generator<void, Segment> {
+  const { format, head, before } = setting;
   const units: Unit[] = [];
   let gates = 0;
-  const slices = keyedAgain(setting.format.units(text, setting.head, outline), text, edited);
+  const outline = piece.outline ?? format.outline?.(text, 0);
+  const slices = keyedAgain(format.units(text, head, outline), text, piece.edited);
   for (const slice of slices) {
-    const same = known.get(slice.key);
+    const same = before?.known.get(slice.key);
     const unit = same ? (same.start === slice.start ? same : { ...same, start: slice.start }) : unitOf(slice, text, setting, undefined);
     units.push(unit);
     gates |= unit.gates;

@@ -146,9 +146,11 @@ function lastBefore(text: string, at: number, from: number): number {
 
 /** A segment up to this length is one unit. */
 const wholeLength = 8192;
-/** A run of small neighbours may become a unit when it has this length, and does when it has the other. */
-const unitLength = 768;
-const longUnitLength = 4096;
+/** A run of small neighbours may become a unit when it has the first length, and does when it has the other. */
+const unitLength = [768, 4096] as const;
+/** So do members of a type, which know each other by name only. Statements of a function hang together. */
+const memberLength = [128, 512] as const;
+const typeHeader = /\b(?:class|interface|object|struct|enum|trait|module|namespace|impl|extension|record)\b/;
 /** Prefixes and suffixes are shortened in their middle to this. */
 const surroundLength = 4096;
 /** A header's inner lines (parameters) are kept up to this. */
@@ -173,6 +175,8 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
   const { lines, starts } = outline ?? linesOf(segment, lexis);
   const units: UnitSlice[] = [];
 
+  const withHead = lastOf(prefix => head + prefix);
+
   function offset(line: number): number {
     return line === 0 ? 0 : (starts[line] ?? segment.length);
   }
@@ -180,14 +184,17 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
   function split(from: number, to: number, prefix: string, suffix: string, depth: number): void {
     const start = offset(from);
     const end = offset(to);
-    const pieces = depth < maxDepth && end - start > wholeLength + unitLength ? choose(segment, findCuts(segment, { lines, starts }, from, to, offset), to, offset) : [];
+    const pieces = depth < maxDepth && end - start > wholeLength + unitLength[0] ? choose(segment, findCuts(segment, { lines, starts }, from, to, offset), (prefix.length + suffix.length) / 2, to, offset) : [];
     if (pieces.length < 2) {
-      units.push({ start, end, prefix: head + prefix, suffix });
+      units.push({ start, end, prefix: withHead(prefix), suffix });
       return;
     }
+    // Neighbours in one block share their surroundings.
+    const inside = lastOf(header => shorten(prefix + header));
+    const closed = lastOf(closer => shorten(closer + suffix));
     pieces.forEach((piece, i) => {
       const next = pieces[i + 1];
-      split(piece.line, next?.line ?? to, shorten(prefix + piece.header), shorten((next?.closer ?? '') + suffix), depth + 1);
+      split(piece.line, next?.line ?? to, inside(piece.header), closed(next?.closer ?? ''), depth + 1);
     });
   }
 
@@ -195,29 +202,12 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
   return units;
 }
 
-/** Is shown a line and where in the segment it begins, and tells whether it wants another one. */
-type TakeLine = (line: OutlineLine, start: number) => boolean;
-
 /** The segment that begins at `start`, with its lines; those that an edit left as they were are not read again. */
 export function outlineOf(text: string, start: number, lexis: Lexis, edited?: EditedOutline): Outline {
-  const boundary = new Boundary();
-  const lines: OutlineLine[] = [];
-  const starts: number[] = [];
-  let length = text.length - start;
-  const take: TakeLine = (line, at) => {
-    if (line.blankAbove) boundary.passBlank();
-    if (line.indent > 0) boundary.passIndented();
-    else if (boundary.isBefore(line.kind, line.last, at)) {
-      length = at;
-      return false;
-    }
-    lines.push(line);
-    starts.push(at);
-    return true;
-  };
-  if (edited) readLinesAfterEdit(text, start, lexis, edited, take);
-  else readLines(text, start, start, lexis, false, take);
-  return { length, lines, starts };
+  const segment = new SegmentLines(text, start);
+  if (edited) readAfterEdit(segment, lexis, edited);
+  else readLines(text, start, start, lexis, false, segment.take);
+  return segment.outline();
 }
 
 function linesOf(segment: string, lexis: Lexis): Lines {
@@ -225,6 +215,65 @@ function linesOf(segment: string, lexis: Lexis): Lines {
   const starts: number[] = [];
   readLines(segment, 0, 0, lexis, false, (line, start) => lines.push(line) + starts.push(start) > 0);
   return { lines, starts };
+}
+
+/** Is shown a line and where in the segment it begins, and tells whether it wants another one. */
+type TakeLine = (line: OutlineLine, start: number) => boolean;
+
+/** The lines of a segment while they are read, or kept from the version before, until the segment ends. */
+class SegmentLines {
+  private readonly boundary = new Boundary();
+  /** Whole stretches, then single lines: a large segment has thousands of them at each keystroke. */
+  private readonly parts: Lines[] = [];
+  private lines: OutlineLine[] = [];
+  private starts: number[] = [];
+  private length: number | undefined;
+
+  constructor(readonly text: string, readonly start: number) {}
+
+  get isComplete(): boolean {
+    return this.length !== undefined;
+  }
+
+  readonly take: TakeLine = (line, at) => {
+    if (this.isEnd(line, at)) return false;
+    this.lines.push(line);
+    this.starts.push(at);
+    return true;
+  };
+
+  /** Takes the lines of `from`..`to` of another version, which are moved by `shift`. */
+  keep({ lines, starts }: Lines, from: number, to: number, shift: number): void {
+    let end = from;
+    while (end < to && !this.isEnd(lines[end]!, starts[end]! + shift)) end++;
+    const moved = starts.slice(from, end);
+    if (shift !== 0) for (let i = 0; i < moved.length; i++) moved[i]! += shift;
+    this.closePart();
+    this.parts.push({ lines: lines.slice(from, end), starts: moved });
+  }
+
+  outline(): Outline {
+    this.closePart();
+    const { text, start, parts } = this;
+    const none: Lines = { lines: [], starts: [] };
+    return { length: this.length ?? text.length - start, lines: none.lines.concat(...parts.map(({ lines }) => lines)), starts: none.starts.concat(...parts.map(({ starts }) => starts)) };
+  }
+
+  private closePart(): void {
+    if (this.lines.length > 0) this.parts.push({ lines: this.lines, starts: this.starts });
+    this.lines = [];
+    this.starts = [];
+  }
+
+  private isEnd({ blankAbove, indent, kind, last }: OutlineLine, at: number): boolean {
+    if (blankAbove) this.boundary.passBlank();
+    if (indent > 0) this.boundary.passIndented();
+    else if (this.boundary.isBefore(kind, last, at)) {
+      this.length = at;
+      return true;
+    }
+    return false;
+  }
 }
 
 /** The non-blank lines that begin outside strings and comments, of a segment that begins at `start`, from the line at `from` on. */
@@ -247,14 +296,16 @@ function readLines(text: string, start: number, from: number, lexis: Lexis, isBl
 const lookAhead = 128;
 
 /** As `readLines`, of a text that was edited: anew from before the edit until two lines in a row begin where they did. */
-function readLinesAfterEdit(text: string, start: number, lexis: Lexis, { outline: { lines, starts }, change }: EditedOutline, take: TakeLine): void {
+function readAfterEdit(segment: SegmentLines, lexis: Lexis, { outline, change }: EditedOutline): void {
+  const { text, start } = segment;
+  const { lines, starts } = outline;
   const shift = change.newEnd - change.oldEnd;
   const first = indexAtMost(starts, change.start - lookAhead);
-  for (let i = 0; i < first; i++) if (!take(lines[i]!, starts[i]!)) return;
+  segment.keep(outline, 0, Math.max(0, first), 0);
   let met = false;
   let same = lines.length;
   const isMet: TakeLine = (line, at) => {
-    if (!take(line, at)) return false;
+    if (!segment.take(line, at)) return false;
     const index = at < change.newEnd ? -1 : indexAtMost(starts, at - shift);
     const meets = starts[index] === at - shift;
     if (meets && met) same = index + 1;
@@ -263,9 +314,10 @@ function readLinesAfterEdit(text: string, start: number, lexis: Lexis, { outline
   };
   readLines(text, start, first < 0 ? start : start + starts[first]!, lexis, lines[first]?.blankAbove ?? false, isMet);
   if (same === lines.length) return;
-  for (let i = same; i < lines.length; i++) if (!take(lines[i]!, starts[i]! + shift)) return;
+  segment.keep(outline, same, lines.length, shift);
+  if (segment.isComplete) return;
   const place: Place = { text, from: start, lexicon: lexis.lexicon, depth: 0 };
-  readLines(text, start, nextLine(start + starts.at(-1)! + shift, place), lexis, false, take);
+  readLines(text, start, nextLine(start + starts.at(-1)! + shift, place), lexis, false, segment.take);
 }
 
 /** The index of the last line that begins at the offset or before it; -1 where there is none. */
@@ -338,15 +390,18 @@ function findCuts(text: string, { lines, starts }: Lines, from: number, to: numb
 
 /**
  * Of the possible cuts those that give units of a good length, and those around a part too large for one. Which of several cuts is taken
- * hangs on the text there, so that an edit moves those next to it, and the rest of a large class stays as it was cut.
+ * hangs on the text there, so that an edit moves those next to it, and the rest of a large class stays as it was cut. None is much shorter
+ * than what stands around it: `least`.
  */
-function choose(text: string, cuts: readonly Cut[], to: number, offset: (line: number) => number): Cut[] {
+function choose(text: string, cuts: readonly Cut[], least: number, to: number, offset: (line: number) => number): Cut[] {
   const chosen: Cut[] = [];
+  const isType = lastOf(header => typeHeader.test(header));
   cuts.forEach((cut, i) => {
     const start = offset(cut.line);
     const next = cuts[i + 1];
     const run = start - offset(chosen.at(-1)?.line ?? cut.line);
-    const isLong = run >= longUnitLength || (run >= unitLength && isAnchor(text, start));
+    const [short, long] = isType(cut.header) ? memberLength : unitLength;
+    const isLong = run >= Math.max(least, long) || (run >= Math.max(least, short) && isAnchor(text, start));
     if (i === 0 || isLong || offset(next?.line ?? to) - start > wholeLength) chosen.push(cut);
   });
   return chosen;
@@ -365,6 +420,15 @@ function isAnchor(text: string, at: number): boolean {
 /** A stretch of the text, or nothing when it is longer than `limit`. */
 function slice(text: string, start: number, end: number, limit: number): string {
   return end - start > limit ? '' : text.slice(start, end);
+}
+
+/** Makes what is asked for again and again only once in a row. */
+function lastOf<T>(make: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly made: T } | undefined;
+  return text => {
+    if (last?.text !== text) last = { text, made: make(text) };
+    return last.made;
+  };
 }
 
 /** Drops lines from the middle of a text that is too long to go around every unit. */

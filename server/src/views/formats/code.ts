@@ -4,6 +4,7 @@ import type { Adapter } from '../../syntax/adapter';
 import type { Grammars } from '../../syntax/grammars';
 import { lowerTree } from '../../syntax/lower';
 import { fieldsOf } from '../fields';
+import type { CodeView } from '../code';
 import { nextBoundary, outlineOf, splitUnits, type Lexis } from '../outline';
 import type { Format, UnitText, View } from '../view';
 
@@ -19,7 +20,7 @@ export function codeFormat(language: string, adapter: Adapter, lexis: Lexis, gra
     try {
       const read = grammars.withTree(adapter.grammar, source, ({ rootNode }): View => {
         const code = lowerTree(rootNode, adapter, source, before.length, needed);
-        return { fields: fieldsOf(code, source, before.length, body.length), code, broken: rootNode.hasError };
+        return new ReadCode(code, rootNode.hasError, () => fieldsOf(code, source, before.length, body.length));
       });
       return read ?? unread;
     } catch {
@@ -35,6 +36,21 @@ export function codeFormat(language: string, adapter: Adapter, lexis: Lexis, gra
     units: (segment, head, outline) => splitUnits(segment, head, lexis, outline),
     view,
   };
+}
+
+/** Its fields are made for who asks for them: joint detectors read the code alone. */
+class ReadCode implements View {
+  private known: View['fields'] | undefined;
+
+  constructor(readonly code: CodeView, readonly broken: boolean, private readonly read: () => View['fields']) {}
+
+  get fields(): View['fields'] {
+    try {
+      return (this.known ??= this.read());
+    } catch {
+      return (this.known = []);
+    }
+  }
 }
 
 /** A unit cut from the middle of a PHP file is code unless it begins as markup. */
