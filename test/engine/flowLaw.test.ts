@@ -6,7 +6,7 @@ import { dialects, variable } from '../detectors/flows/dialects';
 import type { Dialect } from '../detectors/flows/dialects';
 import { codeOf, samples } from '../bench/sample';
 import type { LawFile } from './law';
-import { holdsAtOnce, holdsForSequences } from './law';
+import { holdsAtOnce, holdsForReplacements, holdsForSequences } from './law';
 
 const ways: readonly ((d: Dialect, v: (name: string) => string) => string)[] = [
   (d, v) => d.statement(d.call('emit', v('patient'))),
@@ -36,6 +36,15 @@ const classes: readonly LawFile[] = [
   { language: 'typescript', path: 'wards.ts', text: `import { logger } from './logging';\n\nclass Wards {\n${typescriptMethods(60)}}\n` },
 ];
 
+/** Functions that hand on what they get further than it is followed, and in circles; each may be asked first. */
+function chainOf(length: number): string {
+  const ofEach = (write: (n: number) => string): string => Array.from({ length }, (_, n) => write(n)).join('');
+  const pass = (n: number): string => `function pass${n}(text) {\n${n % 6 === 5 ? '  out.log(text);\n' : ''}  pass${(n + 1) % length}(text);\n${n % 2 === 0 ? `  pass${(n + 7) % length}(text.child);\n` : ''}}\n\n`;
+  const keep = (n: number): string => `function keep${n}() {\n  return ${n % 4 === 3 ? 'patient.ssn' : `keep${n + 1}()`};\n}\n\n`;
+  const use = (n: number): string => `function use${n}(patient) {\n  pass${n}(patient.name);\n}\n\nlet kept${n} = 'of ' + keep${n}();\n\nfunction tell${n}() {\n  out.log(kept${n}, keep${n}());\n}\n\n`;
+  return `const out = console;\n\n${ofEach(pass)}${ofEach(keep)}${ofEach(use)}`;
+}
+
 function typescriptMethods(count: number): string {
   return Array.from({ length: count }, (_, n) => `  show${n}(text: string): void {\n    logger.info(text);\n  }\n\n  admit${n}(patient: Patient): void {\n    const name = patient.name;\n    this.show${(n * 7) % count}(${n % 3 === 0 ? 'name' : `'admitted to ward ${n}'`});\n    this.count = ${n};\n  }\n\n`).join('');
 }
@@ -49,6 +58,14 @@ describe('the law of equality for flows', function () {
       await holdsForSequences(file, 40, own);
     });
   }
+  it('holds whatever functions that call each other come to say', async () => {
+    const file = { language: 'javascript', path: 'chain.js', text: chainOf(12) };
+    assert.ok(findings(await analyse(file.language, file.text)).length > 12);
+    await holdsForReplacements(file, 100, [
+      ['out.log(text)', 'out.count(text)'], ['patient.ssn', 'patient.size'], ["'of ' + keep2()", "'of ' + 2"], ["'of ' + keep5()", "'of ' + 5"], ['(patient.name)', '(patient)'], ['text.child', 'text'],
+      ['kept3', 'held'], ['return keep', 'return pass'], ['pass3(text', 'pass8(text'], ['function pass7', 'function passed7'], ['function keep9', 'function kept9'], ['return patient.ssn', 'return mask(patient.ssn)'], ['out = console', 'out = canvas'],
+    ]);
+  });
   for (const d of dialects) {
     const file = { language: d.language, path: `flows.${d.language}`, text: textOf(d) };
     const v = (name: string): string => variable(d, name);

@@ -52,6 +52,34 @@ export async function holdsForSequences({ language, path, text }: LawFile, runs:
   );
 }
 
+/** Texts replaced by others and back, each at one of its places: what a file says changes, and how it is cut does not. */
+export async function holdsForReplacements({ language, path, text }: LawFile, runs: number, pairs: readonly (readonly [string, string])[]): Promise<void> {
+  const { ready, ruleset } = await environment();
+  await ready(language);
+  const rules = ruleset(settings);
+  const fresh = (content: string): Analysis => open({ uri: `file:///work/${path}`, language, version: 1, text: content }, rules);
+  const step = fc.record({ pair: fc.constantFrom(...pairs), back: fc.boolean(), which: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }) });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 4, maxLength: 12 }), sequence => {
+      let analysis = fresh(text);
+      findings(analysis);
+      for (const { pair: [one, other], back, which } of sequence) {
+        const [from, to] = back ? [other, one] : [one, other];
+        const places = [...analysis.document.text.matchAll(new RegExp(escaped(from), 'g'))];
+        const start = places[Math.floor(which * places.length)]?.index;
+        if (start === undefined) continue;
+        analysis = edit(analysis, [{ start, end: start + from.length, text: to }]);
+        assert.deepEqual(findings(analysis), findings(fresh(analysis.document.text)));
+      }
+    }),
+    { numRuns: runs, seed: 20261129 },
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
 /** Several changes in one edit. */
 export async function holdsAtOnce({ language, path, text }: LawFile, runs: number): Promise<void> {
   const { ready, ruleset } = await environment();

@@ -23,6 +23,15 @@ export interface Declared {
   functions(name: string): readonly FunctionPlace[];
   /** How many units have it. */
   count(property: Counted): number;
+  /** What `look` gives, and the names that it asked for. */
+  noting<T>(look: () => T): Noted<T>;
+  /** What was kept was found by these names: who asks for it hangs on them too. */
+  note(names: Iterable<string>): void;
+}
+
+export interface Noted<T> {
+  readonly result: T;
+  readonly names: ReadonlySet<string>;
 }
 
 type Counted = 'sources' | 'context' | 'redactions';
@@ -30,7 +39,7 @@ type Counted = 'sources' | 'context' | 'redactions';
 /** More units at once are read anew. */
 const maxReplaced = 50;
 
-/** Names declared since, or no longer, or for something else; `undefined` where everything was read anew. */
+/** Names that units declare which changed since, and those that stand for something else; `undefined` where everything was read anew. */
 export type Renamed = ReadonlySet<string> | undefined;
 
 export function createDeclared(): Declared & { update(facts: readonly FlowFacts[]): Renamed } {
@@ -70,23 +79,47 @@ export function createDeclared(): Declared & { update(facts: readonly FlowFacts[
 
   function replace(unit: number, old: FlowFacts, fresh: FlowFacts, renamed: Set<string>): void {
     const bound = new Map([...Object.keys(old.bindings), ...Object.keys(fresh.bindings)].map(name => [name, bindings.first(name)]));
-    const defined = new Map([...old.functions, ...fresh.functions].map(({ name }) => [name, functions.has(name)]));
-    const held = new Map([...Object.keys(old.variables), ...Object.keys(fresh.variables)].map(name => [name, variables.has(name)]));
     retract(old, unit);
     declare(fresh, unit);
     for (const [name, path] of bound) if (!isSamePath(path, bindings.first(name))) renamed.add(name);
-    for (const [name, was] of defined) if (was !== functions.has(name)) renamed.add(name);
-    for (const [name, was] of held) if (was !== variables.has(name)) renamed.add(name);
+    for (const { functions, variables } of [old, fresh]) {
+      for (const { name } of functions) renamed.add(name);
+      for (const name of Object.keys(variables)) renamed.add(name);
+    }
   }
+
+  let noted: Set<string> | undefined;
 
   return {
     get facts() {
       return units;
     },
-    binding: name => bindings.first(name),
-    variables: name => variables.all(name),
-    functions: name => functions.all(name),
+    binding(name) {
+      noted?.add(name);
+      return bindings.first(name);
+    },
+    variables(name) {
+      noted?.add(name);
+      return variables.all(name);
+    },
+    functions(name) {
+      noted?.add(name);
+      return functions.all(name);
+    },
     count: property => counts[property],
+    noting(look) {
+      const outer = noted;
+      const names = (noted = new Set<string>());
+      try {
+        return { result: look(), names };
+      } finally {
+        noted = outer;
+        this.note(names);
+      }
+    },
+    note(names) {
+      if (noted) for (const name of names) noted.add(name);
+    },
     update(facts) {
       const before = units;
       // Until all is taken in, for the case that it fails.
@@ -111,7 +144,6 @@ interface Register<T> {
   add(name: string, unit: number, value: T): void;
   /** All that a unit added under the name. */
   remove(name: string, unit: number): void;
-  has(name: string): boolean;
   first(name: string): T | undefined;
   /** By the order of units. */
   all(name: string): readonly T[];
@@ -137,7 +169,6 @@ function createRegister<T>(): Register<T> {
       entry.values.splice(from, count);
       if (entry.units.length === 0) entries.delete(name);
     },
-    has: name => entries.has(name),
     first: name => entries.get(name)?.values[0],
     all: name => entries.get(name)?.values ?? [],
     clear: () => entries.clear(),

@@ -3,7 +3,7 @@ import type { CallFacts, FlowFacts, FunctionFacts, StepKind, Taint } from './fac
 import type { FlowKnowledge } from './knowledge';
 import type { Leak } from './leaks';
 import type { Outlets } from './outlets';
-import type { FunctionPlace } from './declared';
+import type { Declared, FunctionPlace, Noted } from './declared';
 import type { Resolver } from './resolve';
 import { argumentTaints } from './giving';
 import type { Sink } from './sinks';
@@ -27,28 +27,36 @@ export interface Helpers {
 }
 
 const maxDepth = 6;
+const none: readonly Passage[] = [];
 const maxPassages = 6;
 const maxPath = 4;
 
 /** Looks into functions only where data are given to them: most of a document never get any. */
-export function createHelpers(units: readonly FlowFacts[], resolver: Resolver, outlets: Outlets, knowledge: FlowKnowledge): Helpers {
-  const known = new Map<FunctionFacts, Passage[]>();
+export function createHelpers(declared: Declared, resolver: Resolver, outlets: Outlets, knowledge: FlowKnowledge): Helpers {
+  /** By the depth they were asked at: what is found must not hang on who asked first. */
+  const known = new Map<FunctionFacts, (Noted<readonly Passage[]> | undefined)[]>();
 
-  /** How a function lets out its parameters. A function that calls itself sees what is known so far. */
-  function passages({ unit, index, facts }: FunctionPlace, depth: number): readonly Passage[] {
-    const old = known.get(facts);
-    if (old) return old;
+  /** How a function lets out its parameters. */
+  function passages(place: FunctionPlace, depth: number): readonly Passage[] {
+    if (depth >= maxDepth) return none;
+    const byDepth = known.get(place.facts) ?? [];
+    known.set(place.facts, byDepth);
+    const old = byDepth[depth];
+    if (old) declared.note(old.names);
+    return (old ?? (byDepth[depth] = declared.noting(() => passagesOf(place, depth)))).result;
+  }
+
+  function passagesOf({ unit, index, facts }: FunctionPlace, depth: number): readonly Passage[] {
     const found: Passage[] = [];
-    if (depth >= maxDepth) return found;
-    known.set(facts, found);
-    const calls = callsOf(units[unit]!).get(index) ?? [];
+    const calls = callsOf(declared.facts[unit]!).get(index) ?? [];
     for (const call of calls) {
       for (const { sink, taints } of outlets.of(unit, call)) {
         const place: Place = { unit, kind: 'sink', start: call.start, end: call.end };
         add(found, unit, index, taints, { path: [], sink, steps: [], place, encrypted: false, lowered: false }, 'parameter');
       }
     }
-    for (const call of calls) for (const { passage, taints } of given(call, depth + 1)) add(found, unit, index, taints, passage, 'argument');
+    // A function that calls itself lets out no more by that.
+    for (const call of calls) for (const { passage, taints } of given(call, depth + 1, facts)) add(found, unit, index, taints, passage, 'argument');
     return found;
   }
 
@@ -64,8 +72,8 @@ export function createHelpers(units: readonly FlowFacts[], resolver: Resolver, o
   }
 
   /** What the functions that a call may be of let out, with the taints that the call gives them. */
-  function given(call: CallFacts, depth: number): { passage: Passage; taints: Taint[] }[] {
-    return resolver.functions(call.callee).flatMap(place => passages(place, depth).map(passage => ({ passage, taints: argumentTaints(call.arguments, passage.index, place.facts) })));
+  function given(call: CallFacts, depth: number, caller?: FunctionFacts): { passage: Passage; taints: Taint[] }[] {
+    return resolver.functions(call.callee).filter(({ facts }) => facts !== caller).flatMap(place => passages(place, depth).map(passage => ({ passage, taints: argumentTaints(call.arguments, passage.index, place.facts) })));
   }
 
   return {

@@ -8,9 +8,10 @@ import { createDeclared } from './declared';
 import type { CallFacts, FlowFacts, FlowTier, StepKind } from './facts';
 import { flowTiers } from './facts';
 import { createHelpers } from './helpers';
+import type { CallLeak } from './kept';
+import { createKeptLeaks } from './kept';
 import type { FlowKnowledge } from './knowledge';
 import type { Reached } from './resolve';
-import { createQuietUnits } from './quiet';
 import { redacted } from './redactions';
 import { createResolver } from './resolve';
 import type { Leak } from './leaks';
@@ -63,37 +64,28 @@ export interface JoinOptions {
 /** What the joins of one document's versions leave for the next. It saves work and changes no finding. */
 export class FlowMemory {
   readonly declared = createDeclared();
-  readonly quiet = createQuietUnits(this.declared);
-  /** A document that is joined again is being typed in. */
-  joins = 0;
+  readonly kept = createKeptLeaks(this.declared);
 }
 
 /** The findings of a document's flows, by position. Equal facts give equal findings. */
 export function joinFlows(units: readonly FlowUnit[], knowledge: FlowKnowledge, { context = false, memory = new FlowMemory() }: JoinOptions = {}): FlowFinding[] {
-  const { declared, quiet } = memory;
-  quiet.update(declared.update(units.map(({ facts }) => facts)));
+  const { declared, kept } = memory;
+  kept.update(declared.update(units.map(({ facts }) => facts)));
   if (declared.count('sources') === 0) return [];
-  const isTypedIn = memory.joins++ > 0;
   const fileContext = context || declared.count('context') > 0;
   const redactions = declared.count('redactions') > 0 ? units.flatMap(({ facts }) => facts.redactions) : [];
   const resolver = createResolver(declared, knowledge);
-  const outlets = createOutlets(declared.facts, resolver, knowledge);
-  const helpers = createHelpers(declared.facts, resolver, outlets, knowledge);
+  const outlets = createOutlets(declared, resolver, knowledge);
+  const helpers = createHelpers(declared, resolver, outlets, knowledge);
   const found = new Map<string, FlowFinding>();
-  units.forEach(({ facts }, unit) => {
-    if (quiet.has(unit)) return;
-    let leaks = 0;
-    for (const ask of asksOf(facts)) {
-      if (!resolver.answers(ask)) continue;
-      const { call } = ask;
-      for (const leak of [...leaksOf(unit, call, resolver, outlets), ...helpers.leaksOf(unit, call)]) {
-        leaks++;
-        keep(toFinding(unit, call, leak));
-      }
-    }
-    if (isTypedIn && leaks === 0) quiet.consider(unit, resolver, outlets);
+  units.forEach((_, unit) => {
+    for (const { call, leak } of kept.of(unit, () => leaksIn(unit))) keep(toFinding(unit, call, leak));
   });
   return innermost([...found.values()]).sort((a, b) => a.start - b.start || a.end - b.end || (a.category < b.category ? -1 : 1));
+
+  function leaksIn(unit: number): CallLeak[] {
+    return asksOf(units[unit]!.facts).filter(resolver.answers).flatMap(({ call }) => [...leaksOf(unit, call, resolver, outlets), ...helpers.leaksOf(unit, call)].map(leak => ({ call, leak })));
+  }
 
   function keep(finding: FlowFinding | undefined): void {
     if (!finding) return;

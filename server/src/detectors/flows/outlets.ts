@@ -1,6 +1,7 @@
 // Outlets: by which sinks the calls of a document let data out. What was found of a unit's calls holds while the names that were looked
 // up for it stand for the same: a document is joined at each edit, and most of it stays.
 import { addressOf, addressSink, hostOf } from './destination';
+import type { Declared } from './declared';
 import type { CallFacts, FlowFacts, Path, Taint } from './facts';
 import type { FlowKnowledge } from './knowledge';
 import type { Resolver } from './resolve';
@@ -16,8 +17,6 @@ export interface Outlet {
 export interface Outlets {
   /** Those of a call of the unit. */
   of(unit: number, call: CallFacts): readonly Outlet[];
-  /** What was looked up for the calls of the unit. */
-  names(unit: number): Iterable<string>;
 }
 
 interface UnitOutlets {
@@ -29,7 +28,7 @@ interface UnitOutlets {
 
 const known = new WeakMap<FlowFacts, UnitOutlets>();
 
-export function createOutlets(units: readonly FlowFacts[], resolver: Resolver, knowledge: FlowKnowledge): Outlets {
+export function createOutlets(declared: Declared, resolver: Resolver, knowledge: FlowKnowledge): Outlets {
   const checked: (UnitOutlets | undefined)[] = [];
 
   function unitOutlets(unit: number): UnitOutlets {
@@ -37,7 +36,7 @@ export function createOutlets(units: readonly FlowFacts[], resolver: Resolver, k
   }
 
   function stillValid(unit: number): UnitOutlets {
-    const facts = units[unit]!;
+    const facts = declared.facts[unit]!;
     const old = known.get(facts);
     if (old?.knowledge === knowledge && resolver.stillStand(old.names)) return old;
     const fresh: UnitOutlets = { knowledge, names: new Map(), byCall: new Map() };
@@ -50,9 +49,9 @@ export function createOutlets(units: readonly FlowFacts[], resolver: Resolver, k
       const { names, byCall } = unitOutlets(unit);
       let outlets = byCall.get(call);
       if (!outlets) byCall.set(call, (outlets = resolver.noting(names, () => outletsOf(call, resolver, knowledge))));
+      declared.note(names.keys());
       return outlets;
     },
-    names: unit => unitOutlets(unit).names.keys(),
   };
 }
 

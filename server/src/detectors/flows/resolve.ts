@@ -2,9 +2,9 @@
 import type { FlowKnowledge } from './knowledge';
 import type { Needs } from './asks';
 import { isSamePath } from './declared';
-import type { Declared, FunctionPlace, PlacedTaint } from './declared';
+import type { Declared, FunctionPlace, Noted, PlacedTaint } from './declared';
 import type { Trail } from './way';
-import type { FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
+import type { FreeOrigin, FunctionFacts, Path, ResultOrigin, Source, Taint } from './facts';
 import { argumentTaints } from './giving';
 import { fieldName } from './types';
 import { memberOrigin } from './value';
@@ -112,16 +112,24 @@ export function createResolver(declared: Declared, knowledge: FlowKnowledge): Re
     return declared.variables(name).slice(0, maxReached);
   }
 
-  const known = new Map<Taint, Followed>();
+  /** What was found whole, and what was asked for: the latter may hang on how far there was to go. */
+  const known = new Map<Taint, Noted<Followed>>();
+  const asked = new Map<Taint, Noted<Followed>>();
+
+  function recall(from: ReadonlyMap<Taint, Noted<Followed>>, taint: Taint): Followed | undefined {
+    const old = from.get(taint);
+    if (old) declared.note(old.names);
+    return old?.result;
+  }
 
   /** As `follow`; what was asked once is remembered. */
   function followed(unit: number, taint: Taint): Followed {
-    const old = known.get(taint);
+    const old = recall(asked, taint);
     if (old) return old;
     work = maxWork;
-    const result = follow(unit, taint, 0);
-    known.set(taint, result);
-    return result;
+    const found = declared.noting(() => follow(unit, taint, 0));
+    asked.set(taint, found);
+    return found.result;
   }
 
   function arrived(unit: number, taint: Taint): Arrived {
@@ -134,14 +142,20 @@ export function createResolver(declared: Declared, knowledge: FlowKnowledge): Re
     const here = arrived(unit, taint);
     if (origin.kind === 'source') return { sources: [{ ...here, source: origin }], pending: [] };
     if (origin.kind === 'parameter') return { sources: [], pending: [{ ...here, function: origin.function, index: origin.index, path: origin.path }] };
-    const old = known.get(taint);
+    const old = recall(known, taint);
     if (old) return old;
-    const result: Followed = { sources: [], pending: [] };
     if (depth >= maxDepth || --work < 0) {
       cuts++;
-      return result;
+      return { sources: [], pending: [] };
     }
     const cutsBefore = cuts;
+    const found = declared.noting(() => further(unit, origin, here, depth));
+    if (cuts === cutsBefore) known.set(taint, found);
+    return found.result;
+  }
+
+  function further(unit: number, origin: ResultOrigin | FreeOrigin, here: Arrived, depth: number): Followed {
+    const result: Followed = { sources: [], pending: [] };
     const add = (found: Followed, foundIn: number, read = origin.path): void => {
       for (const source of found.sources) result.sources.push(...readPath(source, read, here));
       if (foundIn === unit) for (const one of found.pending) result.pending.push({ ...joined(one, here), function: one.function, index: one.index, path: [...one.path, ...read].slice(0, maxHops) });
@@ -181,9 +195,7 @@ export function createResolver(declared: Declared, knowledge: FlowKnowledge): Re
         }
       }
     }
-    const shortened = { sources: result.sources.slice(0, maxReached), pending: result.pending.slice(0, maxReached) };
-    if (cuts === cutsBefore) known.set(taint, shortened);
-    return shortened;
+    return { sources: result.sources.slice(0, maxReached), pending: result.pending.slice(0, maxReached) };
   }
 
   /** What goes through a function that is not in the document; where it went in is where it comes out. */
