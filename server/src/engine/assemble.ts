@@ -10,11 +10,13 @@ import { fingerprintOf, hashValue } from './hash';
 import type { JointFinding } from './joint';
 import { filled } from './joint';
 import type { Analysis } from './lint';
+import { memo } from './memo';
 import type { Rule } from './rule';
 import type { Ruleset } from './ruleset';
 import { severityOf } from './ruleset';
 import { firstIndex } from './search';
 import type { UnitResult } from './segments';
+import { nothing } from './segments';
 import type { Span } from './span';
 import type { Directive } from './suppression';
 import { coversRule, inSource, isExpired, isFileWide, isReason } from './suppression';
@@ -28,7 +30,7 @@ interface Placed {
 export function assemble(analysis: Analysis): readonly Finding[] {
   const { document, ruleset } = analysis;
   const units = placedUnits(analysis);
-  const fileContext = hasFileContext(analysis, units);
+  const fileContext = hasFileContext(analysis);
   const suppressions = new SuppressionIndex(document, directivesIn(units), ruleset);
   const ordinals = new Map<string, number>();
   const allowed = allowedLookup(analysis);
@@ -66,11 +68,12 @@ function directivesIn(units: readonly Placed[]): Directive[] {
   return units.flatMap(unit => unit.result.directives.map(directive => placed(directive, unit.start)));
 }
 
+/** The units with a result. */
 function placedUnits({ segmentation }: Analysis): Placed[] {
   const units: Placed[] = [];
   let at = segmentation.headEnd;
   for (const segment of segmentation.segments) {
-    for (const unit of segment.units) units.push({ start: at + unit.start, result: unit.result });
+    for (const { start, result } of segment.units) if (result !== nothing) units.push({ start: at + start, result });
     at += segment.length;
   }
   return units;
@@ -111,15 +114,15 @@ export function jointFindings(analysis: Analysis): readonly JointFinding[] {
   if (!gathered) return [];
   let found = joined.get(analysis);
   if (!found) {
-    const around = { language: document.language, context: hasFileContext(analysis, placedUnits(analysis)), addressContext: analysis.ruleset.hasContext(pathContext(document.uri)) };
+    const around = { language: document.language, context: hasFileContext(analysis), addressContext: analysis.ruleset.hasContext(pathContext(document.uri)) };
     found = [...gathered.units].flatMap(([detector, units]) => detector.join(units, { ...around, memory: gathered.memory.joins, neighbours: document.neighbours?.[detector.id] ?? [], folders: document.folders?.[detector.id] ?? [] }));
     joined.set(analysis, found);
   }
   return found;
 }
 
-function hasFileContext({ document, ruleset }: Analysis, units: readonly Placed[]): boolean {
-  return document.part?.context || ruleset.hasContext(pathContext(document.uri)) || units.some(unit => unit.result.context);
+function hasFileContext({ document, ruleset, segmentation }: Analysis): boolean {
+  return document.part?.context || ruleset.hasContext(pathContext(document.uri)) || segmentation.segments.some(({ units }) => units.some(({ result }) => result.context));
 }
 
 interface Told {
@@ -279,15 +282,26 @@ export function suppressedBy(directive: Directive, ruleset: Ruleset): Suppressio
 /** Encoded data, by its length. */
 const blob = /[A-Za-z0-9+/=_-]{24,}/g;
 
+const cleaners = new WeakMap<Ruleset, (reason: string) => string>();
+
 /** A reason goes into reports, and people quote in it the very value that may stay. */
 function withoutValues(reason: string, ruleset: Ruleset): string {
-  const patterns = ruleset.values.flatMap(({ patterns }) => patterns);
-  let text = reason.replace(blob, found => '*'.repeat(found.length));
-  for (const { start, end } of patterns.flatMap(({ exact }) => exact.matches(reason))) {
-    // Words without a digit are the reason itself.
-    if (/[\d@]/.test(reason.slice(start, end))) text = text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);
-  }
-  return text;
+  let clean = cleaners.get(ruleset);
+  if (!clean) cleaners.set(ruleset, (clean = cleanerOf(ruleset)));
+  return clean(reason);
+}
+
+/** The same few reasons stand all over a project. */
+function cleanerOf({ values }: Ruleset): (reason: string) => string {
+  const patterns = values.flatMap(({ patterns }) => patterns);
+  return memo(reason => {
+    let text = reason.replace(blob, found => '*'.repeat(found.length));
+    for (const { start, end } of patterns.flatMap(({ exact }) => exact.matches(reason))) {
+      // Words without a digit are the reason itself.
+      if (/[\d@]/.test(reason.slice(start, end))) text = text.slice(0, start) + '*'.repeat(end - start) + text.slice(end);
+    }
+    return text;
+  });
 }
 
 /** Lines end with `\n`, `\r\n` or `\r`. */

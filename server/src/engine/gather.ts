@@ -2,6 +2,7 @@
 import type { SourceDocument } from './document';
 import { gatesIn, mayHold } from './gates';
 import type { JointDetector, JointUnit } from './joint';
+import { detached } from './memo';
 import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import type { UnitFacts, UnitwiseFacts } from './unitFacts';
@@ -57,7 +58,7 @@ export function* gather(document: SourceDocument, segmentation: Segmentation, ru
 export function factsForNeighbours(document: SourceDocument, ruleset: Ruleset): ReadonlyMap<JointDetector, readonly unknown[]> {
   const asking = ruleset.joint.filter(detector => detector.wantsNeighbour && detector.chunks && detector.speaks(document.language));
   return new Map(asking.map(detector => [detector, detector.chunks!(document.text, document.language).flatMap(({ start, end }) => {
-    const facts = readChunk(detector, document.text.slice(start, end), document);
+    const facts = readChunk(detector, detached(document.text.slice(start, end)), document);
     return facts === undefined ? [] : [facts];
   })]));
 }
@@ -70,7 +71,7 @@ function isWorthwhile(detector: JointDetector, { text, language, uri }: SourceDo
 function* gatherChunks(document: SourceDocument, detector: JointDetector, spans: readonly { start: number; end: number }[], facts: Map<string, unknown>, before: ReadonlyMap<string, unknown> | undefined): Generator<void, JointUnit[]> {
   const units: JointUnit[] = [];
   for (const { start, end } of spans) {
-    const body = document.text.slice(start, end);
+    const body = detached(document.text.slice(start, end));
     const isKnown = facts.has(body) || before?.has(body) === true;
     const own = facts.has(body) ? facts.get(body) : isKnown ? before!.get(body) : readChunk(detector, body, document);
     facts.set(body, own);

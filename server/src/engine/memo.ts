@@ -1,4 +1,5 @@
-// memo: remembers recent answers about names, because the same few owners come again and again; lazily: starts when first asked.
+// memo: remembers recent answers about names, because the same few owners come again and again; lazily: starts when first asked; detached:
+// what is remembered must not keep the document it was read in.
 
 const limit = 2048;
 
@@ -15,9 +16,9 @@ export function memo<T>(answer: (name: string) => T): (name: string) => T {
   };
 }
 
-/** A name is a slice of its document, which it would keep alive: this gives one with a text of its own. */
-function detached(name: string): string {
-  return `.${name}`.slice(1);
+/** In V8 a part of a text keeps the text alive: this is the same with a text of its own. */
+export function detached(part: string): string {
+  return `.${part}`.slice(1);
 }
 
 /** Made at the first call: of 150 rules a document needs a few. */

@@ -7,8 +7,9 @@ import type { SourceDocument, TextChange } from './document';
 import { gatesOf } from './gates';
 import type { Hits } from './hits';
 import { couldFire, hitsOf } from './hits';
+import { detached } from './memo';
 import type { Ruleset } from './ruleset';
-import { firstIndex } from './search';
+import { commonEnds, firstIndex } from './search';
 import type { Directive } from './suppression';
 import { parseDirectives } from './suppression';
 
@@ -36,6 +37,8 @@ export interface Segment {
   readonly units: readonly Unit[];
   /** See gates.ts. */
   readonly gates: number;
+  /** Of a large one: kept for the next edit and found by who needs it. (In a weak map it would outlive its segment by a collection.) */
+  cut?: Cut | undefined;
 }
 
 export interface Segmentation {
@@ -43,7 +46,8 @@ export interface Segmentation {
   readonly segments: readonly Segment[];
 }
 
-const nothing: UnitResult = { candidates: [], directives: [], context: false };
+/** The result of most units. */
+export const nothing: UnitResult = { candidates: [], directives: [], context: false };
 const onlyContext: UnitResult = { ...nothing, context: true };
 
 /** Small neighbours are looked at by one set pass; most have nothing. */
@@ -101,7 +105,10 @@ export function* recut(old: Segmentation, document: SourceDocument, oldLength: n
   const shift = document.text.length - oldLength;
   const meets = (at: number): number => (at >= changed.newEnd ? indexOf(starts, at - shift) : -1);
   const known = new Map<string, Unit>();
-  const remember = (segment: Segment): void => segment.units.forEach(unit => void known.set(unit.key, unit));
+  // Large ones remember by themselves.
+  const remember = (segment: Segment): void => {
+    if (segment.length <= largeSegment) for (const unit of segment.units) known.set(unit.key, unit);
+  };
   const lastTouched = lastAtMost(starts, changed.oldEnd);
   for (let i = first; i <= Math.min(lastTouched + 1, old.segments.length - 1); i++) remember(old.segments[i]!);
 
@@ -125,7 +132,7 @@ interface Piece {
   readonly end: number;
   /** Of a large one that is typed in. */
   readonly outline?: Outline;
-  readonly edited?: EditedSegment;
+  readonly edited: EditedSegment | undefined;
 }
 
 /** Cuts from a boundary until `met` knows a boundary, or to the end of the text. */
@@ -151,8 +158,8 @@ function* cutFrom(text: string, from: number, setting: Setting, met: (at: number
 
 function cutPiece(text: string, start: number, { format, before }: Setting): Piece {
   const edited = before?.at(start);
-  if (!edited || !format.outline) return { end: Math.min(Math.max(format.nextBoundary(text, start), start + 1), text.length) };
-  const known = cuts.get(edited.segment);
+  if (!edited || !format.outline) return { end: Math.min(Math.max(format.nextBoundary(text, start), start + 1), text.length), edited };
+  const known = edited.segment.cut;
   const outline = format.outline(text, start, known?.outline && { outline: known.outline, change: edited.change });
   return { end: start + outline.length, outline, edited };
 }
@@ -193,25 +200,31 @@ function* analyseSegment(segment: string, piece: Piece, setting: Setting): Gener
 
 /** Keeps what the next edit needs. */
 function* analyseByUnits(text: string, piece: Piece, setting: Setting): Generator<void, Segment> {
-  const { format, head, before } = setting;
-  const units: Unit[] = [];
-  let gates = 0;
+  const { format, head } = setting;
   const outline = piece.outline ?? format.outline?.(text, 0);
   const slices = keyedAgain(format.units(text, head, outline), text, piece.edited);
-  for (const slice of slices) {
-    const same = before?.known.get(slice.key);
+  const old = piece.edited?.segment.units ?? [];
+  const ends = commonEnds(slices, old, hasSameKey);
+  const between = new Map(old.slice(ends.before, old.length - ends.behind).map(unit => [unit.key, unit]));
+  const units: Unit[] = [];
+  let gates = 0;
+  for (let i = 0; i < slices.length; i++) {
+    const slice = slices[i]!;
+    const same = i < ends.before ? old[i] : i >= slices.length - ends.behind ? old[i - slices.length + old.length] : between.get(slice.key);
     const unit = same ? (same.start === slice.start ? same : { ...same, start: slice.start }) : unitOf(slice, text, setting, undefined);
     units.push(unit);
     gates |= unit.gates;
     if (!same) yield;
   }
-  const segment: Segment = { length: text.length, units, gates };
-  cuts.set(segment, { slices, outline });
-  return segment;
+  return { length: text.length, units, gates, cut: { slices, outline } };
 }
 
 /** A slice with the key of its unit. */
 export type KeyedSlice = UnitSlice & { readonly key: string };
+
+export function hasSameKey(a: Pick<KeyedSlice, 'key'>, b: Pick<KeyedSlice, 'key'>): boolean {
+  return a.key === b.key;
+}
 
 /** How a large segment was cut: what an edit leaves of it is not cut again. */
 interface Cut {
@@ -219,19 +232,16 @@ interface Cut {
   readonly outline: Outline | undefined;
 }
 
-const cuts = new WeakMap<Segment, Cut>();
-
 /** Lets go of what only the next edit needs. */
 export function forgetCuts({ segments }: Segmentation): void {
-  for (const segment of segments) cuts.delete(segment);
+  for (const segment of segments) segment.cut = undefined;
 }
 
 /** The cut of a segment with this text into units. */
 export function slicesOf(segment: Segment, text: string, head: string, format: Format): readonly KeyedSlice[] {
-  const known = cuts.get(segment);
-  if (known) return known.slices;
+  if (segment.cut) return segment.cut.slices;
   const slices = keyed(format.units(text, head), text);
-  if (text.length > largeSegment) cuts.set(segment, { slices, outline: undefined });
+  if (text.length > largeSegment) segment.cut = { slices, outline: undefined };
   return slices;
 }
 
@@ -240,12 +250,12 @@ function keyed(slices: readonly UnitSlice[], segment: string): KeyedSlice[] {
 }
 
 function withKey(slice: UnitSlice, segment: string): KeyedSlice {
-  return { ...slice, key: `${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}` };
+  return { ...slice, key: detached(`${slice.prefix}\0${segment.slice(slice.start, slice.end)}\0${slice.suffix}`) };
 }
 
 /** As `keyed`; the keys of slices before and behind the edit are those they had. */
-function keyedAgain(slices: readonly UnitSlice[], text: string, edited: EditedSegment | undefined): KeyedSlice[] {
-  const old = edited && cuts.get(edited.segment)?.slices;
+function keyedAgain(slices: readonly UnitSlice[], text: string, edited: EditedSegment | undefined): readonly KeyedSlice[] {
+  const old = edited?.segment.cut?.slices;
   if (!old) return keyed(slices, text);
   const { start, oldEnd, newEnd } = edited.change;
   const shift = newEnd - oldEnd;
@@ -272,7 +282,7 @@ function unitOf(slice: KeyedSlice, segment: string, setting: Setting, whole: Hit
 function analyseUnit(unit: UnitText, hits: Hits, { format, ruleset }: Setting): UnitResult {
   if (!matters(hits, ruleset)) return nothing;
   const context = hits.words.has(ruleset.contextGate);
-  const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(unit.body) : [];
+  const directives = hits.words.has(ruleset.directiveGate) ? parseDirectives(detached(unit.body)) : [];
   const candidates = detectValues(unit, hits, ruleset, needed => format.view(unit, needed));
   if (candidates.length + directives.length > 0) return { candidates, directives, context };
   return context ? onlyContext : nothing;

@@ -4,24 +4,32 @@ import type { SourceDocument } from './document';
 import { gatesIn, gatesOf, mayBegin, speaksOfCare } from './gates';
 import type { JointDetector, JointUnit } from './joint';
 import type { Ruleset } from './ruleset';
-import { firstIndex } from './search';
-import type { Segment, Segmentation } from './segments';
-import { slicesOf } from './segments';
+import type { Ends } from './search';
+import { detached } from './memo';
+import { commonEnds, firstIndex, noEnds } from './search';
+import type { KeyedSlice, Segment, Segmentation } from './segments';
+import { hasSameKey, slicesOf } from './segments';
 import type { UnitMemory } from './unitMemory';
 
-export interface UnitFacts {
-  /** Relative to the segment. */
-  readonly start: number;
-  /** All that the facts depend on beside the ruleset. */
-  readonly key: string;
-  /** For each detector. */
-  readonly facts: readonly unknown[];
-}
+/** What is known of a unit, for each detector; empty where there is nothing to read. */
+export type UnitFacts = readonly unknown[];
 
 interface SegmentFacts {
-  readonly units: readonly UnitFacts[];
-  /** All of them; otherwise those in which something may begin. */
+  readonly slices: readonly KeyedSlice[];
+  /** Of each slice; absent where it was not read. */
+  readonly facts: (UnitFacts | undefined)[];
+  /** All were read; otherwise those in which something may begin. */
   readonly isWhole: boolean;
+}
+
+interface Unread {
+  readonly slice: KeyedSlice;
+  /** The text of its segment. */
+  readonly content: string;
+  /** Of its segment: this one's are to be put at the index. */
+  readonly facts: (UnitFacts | undefined)[];
+  readonly index: number;
+  readonly isAlone: boolean;
 }
 
 export interface UnitwiseFacts {
@@ -37,57 +45,75 @@ const longestUnit = 100_000;
 
 /**
  * Facts of segments that are the same as before are those they had. Where neither the text nor its address speaks of patients or health,
- * only units are read first in which something may begin, and the others if it does.
+ * only units are read first in which something may begin, and the others if it does. (There is no generator within: V8 would keep what
+ * its closure holds until all garbage is collected.)
  */
 export function* gatherUnits(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, detectors: readonly JointDetector[], memory: UnitMemory<UnitFacts>, before: UnitwiseFacts | undefined): Generator<void, UnitwiseFacts> {
   const { text, language, uri } = document;
   const format = ruleset.formatOf(language);
   const head = text.slice(0, segmentation.headEnd);
-  const kept = keptSegments(segmentation, before?.segmentation);
+  const { segments: earlier = [] } = before ?? {};
+  const kept = before?.segmentation.headEnd === segmentation.headEnd ? commonEnds(segmentation.segments, before.segmentation.segments) : noEnds;
   const end = segmentation.segments.length - kept.behind;
-  const segments = segmentation.segments.map((_, i) => (i < kept.before ? before!.segments[i] : i >= end ? before!.segments[i - segmentation.segments.length + before!.segments.length] : undefined));
-
+  const earlierEnd = earlier.length - kept.behind;
+  const segments = segmentation.segments.map((_, i) => (i < kept.before ? earlier[i] : i >= end ? earlier[i - end + earlierEnd] : undefined));
   // What an edit takes away may come back: a quote that is opened swallows all that follows until it is closed.
-  for (const gone of before?.segments.slice(kept.before, before.segments.length - kept.behind) ?? []) for (const unit of gone?.units ?? []) if (!memory.get(unit.key)) memory.set(unit.key, unit);
+  for (let i = end; i < earlierEnd; i++) remember(earlier[i], noEnds);
 
-  function* read(wanted: 'all' | 'beginnings'): Generator<void> {
-    let at = segmentation.headEnd;
-    for (const [i, segment] of segmentation.segments.entries()) {
-      const known = segments[i];
-      if (wanted === 'all' ? !known?.isWhole : !known && mayBegin(segment.gates)) segments[i] = yield* readSegment(segment, text.slice(at, at + segment.length), wanted === 'all');
-      at += segment.length;
-    }
-  }
-
-  function* readSegment(segment: Segment, content: string, isWhole: boolean): Generator<void, SegmentFacts> {
-    const units: UnitFacts[] = [];
-    const slices = slicesOf(segment, content, head, format);
-    for (const { start, end, prefix, suffix, key } of slices) {
-      const same = memory.get(key);
-      if (same) units.push(same.start === start ? same : { ...same, start });
-      const body = same ? '' : content.slice(start, end);
-      if (body.length > longestUnit || body.trim() === '') continue;
-      if (!isWhole && slices.length > 1 && !mayBegin(gatesOf(new Set(ruleset.words.which(prefix + body + suffix)), ruleset))) continue;
-      const unit = { start, key, facts: factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit)) };
-      memory.set(key, unit);
-      units.push(unit);
-      yield;
-    }
-    return { units, isWhole };
+  function remember(gone: SegmentFacts | undefined, ends: Ends): void {
+    for (let i = ends.before; i < (gone?.slices.length ?? 0) - ends.behind; i++) if (gone!.facts[i]) memory.set(gone!.slices[i]!.key, gone!.facts[i]!);
   }
 
   if (!speaksOfCare(gatesIn(segmentation), uri, ruleset)) {
-    yield* read('beginnings');
-    if (!segments.some((segment, i) => segment?.units.some(begins) && mayBegin(segmentation.segments[i]!.gates))) return { segmentation, segments, units: undefined };
+    for (const unit of unread('beginnings')) {
+      if (unit.isAlone || mayBegin(gatesOf(new Set(ruleset.words.which(unit.slice.prefix + bodyOf(unit) + unit.slice.suffix)), ruleset))) read(unit);
+      yield;
+    }
+    if (!segments.some((segment, i) => segment?.facts.some(begins) && mayBegin(segmentation.segments[i]!.gates))) return { segmentation, segments, units: undefined };
   }
-  yield* read('all');
-  const same = before?.units ? kept : { before: 0, behind: 0 };
+  for (const unit of unread('all')) {
+    read(unit);
+    yield;
+  }
+  const same = before?.units ? kept : noEnds;
   const from = offsetOf(segmentation, same.before);
   const oldStart = before ? offsetOf(before.segmentation, before.segmentation.segments.length - same.behind) : 0;
   return { segmentation, segments, units: new Map(detectors.map((detector, i) => [detector, placed(i, before?.units?.get(detector) ?? [])])) };
 
-  function begins({ facts }: UnitFacts): boolean {
-    return detectors.some((detector, i) => facts[i] !== undefined && detector.begins?.(facts[i]) !== false);
+  /** Puts in what is known of the segments, and tells what is not. */
+  function unread(wanted: 'all' | 'beginnings'): Unread[] {
+    const units: Unread[] = [];
+    let at = segmentation.headEnd;
+    segmentation.segments.forEach((segment, i) => {
+      const content = text.slice(at, (at += segment.length));
+      if (wanted === 'all' ? segments[i]?.isWhole : segments[i] || !mayBegin(segment.gates)) return;
+      const { slices, facts } = (segments[i] = knownOf(segment, content, i, wanted === 'all'));
+      slices.forEach((slice, k) => facts[k] ?? units.push({ slice, content, facts, index: k, isAlone: slices.length === 1 }));
+    });
+    return units;
+  }
+
+  function knownOf(segment: Segment, content: string, index: number, isWhole: boolean): SegmentFacts {
+    const read = segments[index];
+    const was = index < Math.min(end, earlierEnd) ? earlier[index] : undefined;
+    const slices = slicesOf(segment, content, head, format);
+    const ends = was ? commonEnds(slices, was.slices, hasSameKey) : noEnds;
+    remember(was, ends);
+    const facts = slices.map(({ key }, i) => {
+      const same = i < ends.before ? was!.facts[i] : i >= slices.length - ends.behind ? was!.facts[i - slices.length + was!.slices.length] : undefined;
+      return read?.facts[i] ?? same ?? memory.get(key);
+    });
+    return { slices, facts, isWhole };
+  }
+
+  function read(unit: Unread): void {
+    const { slice: { prefix, suffix }, facts, index } = unit;
+    const body = bodyOf(unit);
+    facts[index] = body.length > longestUnit || body.trim() === '' ? [] : factsOf({ prefix, body, suffix }, document, detectors, unit => format.view(unit));
+  }
+
+  function begins(facts: UnitFacts | undefined): boolean {
+    return facts !== undefined && detectors.some((detector, i) => facts[i] !== undefined && detector.begins?.(facts[i]) !== false);
   }
 
   /** The units of the detector, by position: those before and behind the edit are those they were. */
@@ -95,7 +121,8 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
     const joint = old.slice(0, firstFrom(old, from));
     let start = from;
     for (let i = same.before; i < segments.length - same.behind; i++) {
-      for (const { start: inSegment, facts } of segments[i]!.units) if (facts[index] !== undefined) joint.push({ start: start + inSegment, facts: facts[index] });
+      const { slices, facts } = segments[i]!;
+      for (let k = 0; k < slices.length; k++) if (facts[k]![index] !== undefined) joint.push({ start: start + slices[k]!.start, facts: facts[k]![index] });
       start += segmentation.segments[i]!.length;
     }
     if (same.behind === 0) return joint;
@@ -104,20 +131,13 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
   }
 }
 
+function bodyOf({ slice: { start, end }, content }: Unread): string {
+  return detached(content.slice(start, end));
+}
+
 function factsOf(unit: UnitText, document: SourceDocument, detectors: readonly JointDetector[], read: (unit: UnitText) => View): unknown[] {
   let view: View | undefined;
   return detectors.map(detector => detector.factsOf(unit, () => (view ??= read(unit)), document));
-}
-
-/** How many segments before and behind the edit are those of the version before. */
-function keptSegments({ segments, headEnd }: Segmentation, old: Segmentation | undefined): { before: number; behind: number } {
-  if (!old || old.headEnd !== headEnd) return { before: 0, behind: 0 };
-  const most = Math.min(segments.length, old.segments.length);
-  let before = 0;
-  while (before < most && segments[before] === old.segments[before]) before++;
-  let behind = 0;
-  while (behind < most - before && segments[segments.length - 1 - behind] === old.segments[old.segments.length - 1 - behind]) behind++;
-  return { before, behind };
 }
 
 /** The offset of a segment. */

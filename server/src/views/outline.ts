@@ -1,4 +1,5 @@
 // Outline: the generic cut of a text into segments and units by its lines' indentation, outside strings and comments.
+import { detached } from '../engine/memo';
 import { firstIndex } from '../engine/search';
 import { nextLine, type Lexicon, type Place } from '../syntax/tokens';
 import type { EditedOutline, Outline, UnitSlice } from './view';
@@ -190,8 +191,8 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
       return;
     }
     // Neighbours in one block share their surroundings.
-    const inside = lastOf(header => shorten(prefix + header));
-    const closed = lastOf(closer => shorten(closer + suffix));
+    const inside = lastOf(header => detached(shorten(prefix + header)));
+    const closed = lastOf(closer => detached(shorten(closer + suffix)));
     pieces.forEach((piece, i) => {
       const next = pieces[i + 1];
       split(piece.line, next?.line ?? to, inside(piece.header), closed(next?.closer ?? ''), depth + 1);
