@@ -99,10 +99,22 @@ describe('splitUnits', () => {
     for (const unit of units.slice(0, -1)) assert.equal(unit.suffix, '}\n');
   });
 
-  it('cuts the statements of a function into longer parts than the members of a type', () => {
-    const [members, statements] = ['class A {', 'function a() {'].map(header => unitsOf(`${header}\n${'  call(1);\n'.repeat(2000)}}\n`, js));
-    assert.ok(members!.length > 2 * statements!.length);
-    for (const { body } of statements!.slice(0, -1)) assert.ok(body.length >= 768);
+  it('cuts a type at its members already where a function of that length stays whole', () => {
+    const [small, whole, large] = [['class A {', 400], ['function a(record) {', 400], ['function a(record) {', 2000]].map(([header, count]) => unitsOf(`${header}\n${'  call(1);\n\n'.repeat(Number(count))}}\n`, js));
+    assert.ok(small!.length > 5);
+    assert.equal(whole!.length, 1);
+    for (const { body } of large!.slice(0, -1)) assert.ok(body.length >= 768);
+  });
+
+  it('keeps the fields of a type together', () => {
+    assert.equal(unitsOf(`class A {\n${'  ssn = 1;\n'.repeat(400)}}\n`, js).length, 1);
+  });
+
+  it('knows the header of a type from names that sound like one', () => {
+    const body = '    call(1)\n\n'.repeat(400);
+    const isCut = (header: string): boolean => unitsOf(`${header}\n${body}`, python).length > 1;
+    for (const header of ['class A(Base):', '@dataclass\nclass A:', 'public final class A {', 'export default class extends B {', 'data class A(val b: C) {', 'companion object {', 'impl<T> A {', 'type A struct {', 'public record A(String b) {', 'declare module "a" {']) assert.ok(isCut(header), header);
+    for (const header of ['def save(record):', 'def record(a):', 'const object = {', 'function f(a, record) {', 'if (module.hot) {', '@Input() class']) assert.ok(!isCut(header), header);
   });
 
   it('goes deeper where a part is too large, the headers joined', () => {

@@ -31,13 +31,18 @@ const leastRemembered = 100_000;
 /** Configuration is never as long: data are. */
 const longestCut = 2_000_000;
 
+/** Before anything was read: what is read of a document is remembered, even if nobody waits for the end. */
+export function startGathering({ text }: SourceDocument): Gathered {
+  return { units: new Map(), byText: new Map(), byUnit: undefined, memory: { units: createUnitMemory<UnitFacts>(Math.max(leastRemembered, 1.5 * text.length)), joins: new Map() } };
+}
+
 /** The facts of the document's units; nothing where no joint detector could find anything. In steps, as `openInSteps`. */
 export function* gather(document: SourceDocument, segmentation: Segmentation, ruleset: Ruleset, before?: Gathered): Generator<void, Gathered | undefined> {
   if (document.part) return undefined;
   const all = ruleset.joint.filter(detector => detector.speaks(document.language));
   const detectors = all.filter(detector => isWorthwhile(detector, document, segmentation, ruleset));
   if (detectors.length === 0) return before && { ...before, units: new Map() };
-  const memory = before?.memory ?? { units: createUnitMemory<UnitFacts>(Math.max(leastRemembered, 1.5 * document.text.length)), joins: new Map() };
+  const { memory } = before ?? startGathering(document);
   const byUnit = detectors.some(({ chunks }) => !chunks) ? yield* gatherUnits(document, segmentation, ruleset, all.filter(({ chunks }) => !chunks), memory.units, before?.byUnit) : before?.byUnit;
   const byText = new Map<JointDetector, ReadonlyMap<string, unknown>>();
   const units = new Map<JointDetector, readonly JointUnit[]>();

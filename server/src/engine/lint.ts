@@ -4,7 +4,7 @@ import { editDocument } from './document';
 import { assemble } from './assemble';
 import type { Finding } from './finding';
 import type { Gathered } from './gather';
-import { gather } from './gather';
+import { gather, startGathering } from './gather';
 import type { Ruleset } from './ruleset';
 import type { Segmentation } from './segments';
 import { cut, forgetCuts, recut } from './segments';
@@ -37,12 +37,12 @@ export function* openInSteps(document: SourceDocument, ruleset: Ruleset): Genera
 
 /** As `openInSteps`, without what joint detectors find: `completeInSteps` adds it. Most of a first look is theirs. */
 export function* openPartlyInSteps(document: SourceDocument, ruleset: Ruleset): Generator<void, Analysis> {
-  return { document, ruleset, segmentation: yield* cut(document, ruleset), gathered: undefined, facts: 'partial' };
+  return { document, ruleset, segmentation: yield* cut(document, ruleset), gathered: startGathering(document), facts: 'partial' };
 }
 
 /** The whole analysis of a document that was analysed in part, or was put to sleep. */
-export function* completeInSteps({ document, ruleset, segmentation }: Analysis): Generator<void, Analysis> {
-  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset) };
+export function* completeInSteps({ document, ruleset, segmentation, gathered }: Analysis): Generator<void, Analysis> {
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, gathered) };
 }
 
 /** The analysis of the next version. Costs what changed. Equals `open` of the edited text. */
@@ -51,12 +51,21 @@ export function edit(analysis: Analysis, changes: readonly TextChange[], version
 }
 
 export function* editInSteps(analysis: Analysis, changes: readonly TextChange[], version?: number): Generator<void, Analysis> {
+  const edited = yield* editPartlyInSteps(analysis, changes, version);
+  return edited.facts === 'partial' && analysis.facts !== 'partial' ? yield* completeInSteps(edited) : edited;
+}
+
+/**
+ * As `editInSteps`; where joint detectors had nothing to say the result is partial: the first name of a patient in a large file may ask
+ * for all of it.
+ */
+export function* editPartlyInSteps(analysis: Analysis, changes: readonly TextChange[], version?: number): Generator<void, Analysis> {
+  const { ruleset, gathered, facts } = analysis;
   const document = editDocument(analysis.document, changes, version);
-  if (changes.length === 0 && analysis.facts !== 'asleep') return { ...analysis, document };
-  const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, analysis.ruleset);
-  const { ruleset } = analysis;
-  if (analysis.facts === 'partial') return { document, ruleset, segmentation, gathered: undefined, facts: 'partial' };
-  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, analysis.gathered) };
+  if (changes.length === 0 && facts !== 'asleep') return { ...analysis, document };
+  const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, ruleset);
+  if (facts === 'partial' || gathered?.units.size === 0) return { document, ruleset, segmentation, gathered, facts: 'partial' };
+  return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, gathered) };
 }
 
 const assembled = new WeakMap<Analysis, readonly Finding[]>();

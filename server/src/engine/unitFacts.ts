@@ -64,16 +64,26 @@ export function* gatherUnits(document: SourceDocument, segmentation: Segmentatio
     for (let i = ends.before; i < (gone?.slices.length ?? 0) - ends.behind; i++) if (gone!.facts[i]) memory.set(gone!.slices[i]!.key, gone!.facts[i]!);
   }
 
-  if (!speaksOfCare(gatesIn(segmentation), uri, ruleset)) {
-    for (const unit of unread('beginnings')) {
-      if (unit.isAlone || mayBegin(gatesOf(new Set(ruleset.words.which(unit.slice.prefix + bodyOf(unit) + unit.slice.suffix)), ruleset))) read(unit);
+  let isDone = false;
+  try {
+    if (!speaksOfCare(gatesIn(segmentation), uri, ruleset)) {
+      for (const unit of unread('beginnings')) {
+        if (unit.isAlone || mayBegin(gatesOf(new Set(ruleset.words.which(unit.slice.prefix + bodyOf(unit) + unit.slice.suffix)), ruleset))) read(unit);
+        yield;
+      }
+      if (!segments.some((segment, i) => segment?.facts.some(begins) && mayBegin(segmentation.segments[i]!.gates))) {
+        isDone = true;
+        return { segmentation, segments, units: undefined };
+      }
+    }
+    for (const unit of unread('all')) {
+      read(unit);
       yield;
     }
-    if (!segments.some((segment, i) => segment?.facts.some(begins) && mayBegin(segmentation.segments[i]!.gates))) return { segmentation, segments, units: undefined };
-  }
-  for (const unit of unread('all')) {
-    read(unit);
-    yield;
+    isDone = true;
+  } finally {
+    // Stopped by the next keystroke: what was read by then counts.
+    if (!isDone) for (const segment of segments) remember(segment, noEnds);
   }
   const same = before?.units ? kept : noEnds;
   const from = offsetOf(segmentation, same.before);

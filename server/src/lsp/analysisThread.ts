@@ -2,7 +2,7 @@
 // It runs apart from the server, so that a stuck or crashed run costs one document and not the connection.
 import { parentPort, workerData } from 'node:worker_threads';
 import { editDocument, type SourceDocument, type TextChange } from '../engine/document';
-import { asleep, completeInSteps, editInSteps, openPartlyInSteps, type Analysis } from '../engine/lint';
+import { asleep, completeInSteps, editPartlyInSteps, openPartlyInSteps, type Analysis } from '../engine/lint';
 import { defaultSettings, type LintSettings } from '../engine/settings';
 import { createEnvironment, type Environment } from '../workspace/environment';
 import { createNeighbours, type Neighbours } from '../workspace/neighbours';
@@ -268,7 +268,7 @@ function isAnswerable(question: Question, { facts }: Analysis): boolean {
 function startRun(thread: Thread, document: OpenDocument): Run {
   const changes = document.pending.length;
   if (document.analysis) {
-    return { steps: editInSteps(document.analysis, document.pending.slice(), document.version), changes, opens: false, completes: false };
+    return { steps: editPartlyInSteps(document.analysis, document.pending.slice(), document.version), changes, opens: false, completes: false };
   }
   const ruleset = thread.environment.ruleset(thread.settings.get(document.settings) ?? defaultSettings);
   return { steps: openPartlyInSteps(currentSource(document), ruleset), changes, opens: true, completes: false };

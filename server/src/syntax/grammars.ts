@@ -39,10 +39,18 @@ export interface Grammars {
   /** False before `ensure`. */
   isLoaded(grammar: string): boolean;
   /**
-   * Parses, hands the tree to `use` and frees it; undefined when the grammar is not loaded or the text too costly. `use` must
-   * not call `withTree` itself.
+   * Parses and hands the tree to `use`, which must not keep it nor call `withTree` itself; undefined when the grammar is not loaded or the
+   * text too costly. The last tree is kept: what was typed in is read twice, for its values and for its facts.
    */
   withTree<T>(grammar: string, text: string, use: (tree: Tree) => T): T | undefined;
+}
+
+interface LastTree {
+  readonly grammar: string;
+  readonly text: string;
+  readonly tree: Tree;
+  readonly mends: number;
+  isGone: boolean;
 }
 
 /** `readFile` gives the bytes of a file named in `grammarFiles`. */
@@ -50,6 +58,14 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
   const loading = new Map<string, Promise<boolean>>();
   const languages = new Map<string, Language>();
   let runtime: Runtime | undefined;
+  let last: LastTree | undefined;
+
+  function forget(): void {
+    // What is gone with the runtime's memory is nothing to delete; the collector is told to leave it alone.
+    if (last && (last.isGone || last.mends !== runtime!.mends())) (last.tree as unknown as { 0: number })[0] = 0;
+    last?.tree.delete();
+    last = undefined;
+  }
 
   async function load(grammar: string): Promise<boolean> {
     try {
@@ -68,10 +84,13 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
       languages.clear();
       return undefined;
     }
+    if (last?.text === text && last.grammar === grammar && last.mends === runtime.mends()) return last.tree;
+    forget();
     try {
       runtime.parser.setLanguage(language);
       const tree = runtime.parser.parse(text, null, { progressCallback: createLimit(text, errorBudgetOf[grammar] ?? errorBudget) });
-      if (!tree) runtime.parser.reset();
+      if (tree) last = { grammar, text, tree, mends: runtime.mends(), isGone: false };
+      else runtime.parser.reset();
       return tree ?? undefined;
     } catch {
       // A text that brings the runtime down costs itself alone: what is found elsewhere must not depend on it.
@@ -91,16 +110,13 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
       const tree = parse(grammar, text);
       if (!tree) return undefined;
       try {
-        const result = use(tree);
-        tree.delete();
-        return result;
+        return use(tree);
       } catch (error) {
         if (isDown(error)) {
           runtime?.fail();
-          // Its memory is as good as gone: what is deleted is nothing, but the collector is told to leave it alone.
-          (tree as unknown as { 0: number })[0] = 0;
+          if (last) last.isGone = true;
         }
-        tree.delete();
+        forget();
         throw error;
       }
     },

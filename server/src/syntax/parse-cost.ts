@@ -80,15 +80,22 @@ function nestsTooDeep(text: string): boolean {
 }
 
 function repeatsItself(text: string): boolean {
+  for (let start = 0; start + maxRepetition < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    if (end - start > maxRepetition && lineRepeatsItself(text, start, end)) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+function lineRepeatsItself(text: string, start: number, end: number): boolean {
   const runs = new Uint32Array(maxPeriod + 1);
-  for (let i = 0; i < text.length; i++) {
+  for (let i = start; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code === 10) runs.fill(0);
-    else {
-      for (let period = 1; period <= maxPeriod; period++) {
-        if (code !== text.charCodeAt(i - period)) runs[period] = 0;
-        else if (++runs[period]! > maxRepetition && operator.test(text.slice(i - period, i))) return true;
-      }
+    for (let period = 1; period <= maxPeriod; period++) {
+      if (code !== text.charCodeAt(i - period)) runs[period] = 0;
+      else if (++runs[period]! > maxRepetition && operator.test(text.slice(i - period, i))) return true;
     }
   }
   return false;

@@ -8,6 +8,8 @@ export interface Runtime {
   fail(): void;
   /** Mends it: grammars and parser are as good as new. False where that is not possible. To be asked before each use. */
   isReady(): boolean;
+  /** How often it was mended: trees of before are gone. */
+  mends(): number;
 }
 
 const page = 64 * 1024;
@@ -39,6 +41,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
   const compiled = await compile(bytes);
   let stack: { value: unknown } | undefined;
   let down = false;
+  let mends = 0;
   let kept: { readonly memory: Uint8Array; readonly stack: unknown } | undefined;
 
   await Parser.init({
@@ -65,6 +68,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
     all.fill(0, kept.memory.length);
     stack.value = kept.stack;
     down = false;
+    mends++;
     return true;
   }
 
@@ -74,6 +78,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
     // Only noted: here the stack may be at its end still.
     fail: () => void (down = true),
     isReady,
+    mends: () => mends,
     async load(grammar) {
       const module = await compile(grammar);
       if (!isReady()) throw new Error('the runtime is down');

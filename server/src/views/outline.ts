@@ -145,13 +145,14 @@ function lastBefore(text: string, at: number, from: number): number {
   return i < from ? 0 : text.charCodeAt(i);
 }
 
-/** A segment up to this length is one unit. */
+/** A segment up to this length is one unit, and a type up to the other. */
 const wholeLength = 8192;
+const wholeType = 2048;
 /** A run of small neighbours may become a unit when it has the first length, and does when it has the other. */
 const unitLength = [768, 4096] as const;
-/** So do members of a type, which know each other by name only. Statements of a function hang together. */
+/** So do members of a type with a blank line between, which know each other by name only. Statements of a function hang together. */
 const memberLength = [128, 512] as const;
-const typeHeader = /\b(?:class|interface|object|struct|enum|trait|module|namespace|impl|extension|record)\b/;
+const typeHeader = /^[ \t]*(?:[\w@]+[ \t]+)*(?:class|interface|object|struct|enum|trait|module|namespace|impl|extension|record)\b(?![ \t]*[(:,)=.])/m;
 /** Prefixes and suffixes are shortened in their middle to this. */
 const surroundLength = 4096;
 /** A header's inner lines (parameters) are kept up to this. */
@@ -172,7 +173,7 @@ interface Cut {
  * a unit's prefix is `head` and the header lines that enclose it, its suffix the lines that close them.
  */
 export function splitUnits(segment: string, head: string, lexis: Lexis, outline?: Outline): UnitSlice[] {
-  if (segment.length <= wholeLength) return [{ start: 0, end: segment.length, prefix: head, suffix: '' }];
+  if (segment.length <= wholeType) return [{ start: 0, end: segment.length, prefix: head, suffix: '' }];
   const { lines, starts } = outline ?? linesOf(segment, lexis);
   const units: UnitSlice[] = [];
 
@@ -185,7 +186,7 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
   function split(from: number, to: number, prefix: string, suffix: string, depth: number): void {
     const start = offset(from);
     const end = offset(to);
-    const pieces = depth < maxDepth && end - start > wholeLength + unitLength[0] ? choose(segment, findCuts(segment, { lines, starts }, from, to, offset), (prefix.length + suffix.length) / 2, to, offset) : [];
+    const pieces = depth < maxDepth && end - start > wholeType ? choose(findCuts(segment, { lines, starts }, from, to, offset), (prefix.length + suffix.length) / 2, to) : [];
     if (pieces.length < 2) {
       units.push({ start, end, prefix: withHead(prefix), suffix });
       return;
@@ -197,6 +198,27 @@ export function splitUnits(segment: string, head: string, lexis: Lexis, outline?
       const next = pieces[i + 1];
       split(piece.line, next?.line ?? to, inside(piece.header), closed(next?.closer ?? ''), depth + 1);
     });
+  }
+
+  /**
+   * Of the possible cuts those that give units of a good length, and those around a part too large for one. Which of several cuts is taken
+   * hangs on the text there, so that an edit moves those next to it, and the rest of a large class stays as it was cut. None is much shorter
+   * than what stands around it: `least`.
+   */
+  function choose(cuts: readonly Cut[], least: number, to: number): Cut[] {
+    const chosen: Cut[] = [];
+    const isType = lastOf(header => typeHeader.test(header));
+    const isLarge = offset(to) - offset(cuts[0]!.line) > wholeLength + unitLength[0];
+    cuts.forEach((cut, i) => {
+      const start = offset(cut.line);
+      const run = start - offset(chosen.at(-1)?.line ?? cut.line);
+      const isMember = lines[cut.line]!.blankAbove && isType(cut.header);
+      const [short, long] = isMember ? memberLength : unitLength;
+      const isLong = (isLarge || isMember) && (run >= Math.max(least, long) || (run >= Math.max(least, short) && isAnchor(segment, start)));
+      const isBeforeLarge = isLarge && offset(cuts[i + 1]?.line ?? to) - start > wholeLength;
+      if (i === 0 || isLong || isBeforeLarge) chosen.push(cut);
+    });
+    return chosen;
   }
 
   split(0, lines.length, '', '', 0);
@@ -387,25 +409,6 @@ function findCuts(text: string, { lines, starts }: Lines, from: number, to: numb
   function lineText(k: number): string {
     return slice(text, offset(k), offset(k + 1), headerLength);
   }
-}
-
-/**
- * Of the possible cuts those that give units of a good length, and those around a part too large for one. Which of several cuts is taken
- * hangs on the text there, so that an edit moves those next to it, and the rest of a large class stays as it was cut. None is much shorter
- * than what stands around it: `least`.
- */
-function choose(text: string, cuts: readonly Cut[], least: number, to: number, offset: (line: number) => number): Cut[] {
-  const chosen: Cut[] = [];
-  const isType = lastOf(header => typeHeader.test(header));
-  cuts.forEach((cut, i) => {
-    const start = offset(cut.line);
-    const next = cuts[i + 1];
-    const run = start - offset(chosen.at(-1)?.line ?? cut.line);
-    const [short, long] = isType(cut.header) ? memberLength : unitLength;
-    const isLong = run >= Math.max(least, long) || (run >= Math.max(least, short) && isAnchor(text, start));
-    if (i === 0 || isLong || offset(next?.line ?? to) - start > wholeLength) chosen.push(cut);
-  });
-  return chosen;
 }
 
 /** How much of the text at a cut decides whether it is taken. */
