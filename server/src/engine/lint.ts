@@ -64,7 +64,7 @@ export function* editPartlyInSteps(analysis: Analysis, changes: readonly TextCha
   const document = editDocument(analysis.document, changes, version);
   if (changes.length === 0 && facts !== 'asleep') return { ...analysis, document };
   const segmentation = yield* recut(analysis.segmentation, document, analysis.document.text.length, changes, ruleset);
-  if (facts === 'partial' || gathered?.units.size === 0) return { document, ruleset, segmentation, gathered, facts: 'partial' };
+  if (facts === 'partial' || (facts === undefined && gathered?.units.size === 0)) return { document, ruleset, segmentation, gathered, facts: 'partial' };
   return { document, ruleset, segmentation, gathered: yield* gather(document, segmentation, ruleset, gathered) };
 }
 
@@ -79,7 +79,7 @@ export function asleep(analysis: Analysis): Analysis {
   if (!gathered || gathered.byText.size > 0) return analysis;
   const known = findings(analysis);
   forgetCuts(analysis.segmentation);
-  const sleeper: Analysis = { ...analysis, gathered: undefined, facts: 'asleep' };
+  const sleeper: Analysis = { ...analysis, gathered: startGathering(analysis.document), facts: 'asleep' };
   assembled.set(sleeper, known);
   return sleeper;
 }
