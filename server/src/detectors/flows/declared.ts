@@ -34,6 +34,10 @@ export interface Noted<T> {
   readonly names: ReadonlySet<string>;
 }
 
+/** Stands for all names: where functions call each other all over, what is found hangs on so many that they are not told apart. */
+export const everyName = '\0';
+const maxNames = 100;
+
 type Counted = 'sources' | 'context' | 'redactions';
 
 /** More units at once are read anew. */
@@ -118,7 +122,11 @@ export function createDeclared(): Declared & { update(facts: readonly FlowFacts[
       }
     },
     note(names) {
-      if (noted) for (const name of names) noted.add(name);
+      if (!noted || noted.has(everyName)) return;
+      for (const name of names) noted.add(name);
+      if (noted.size <= maxNames && !noted.has(everyName)) return;
+      noted.clear();
+      noted.add(everyName);
     },
     update(facts) {
       const before = units;

@@ -1,6 +1,7 @@
 // Kept leaks: what the calls of a unit let out, from join to join, until a name that was looked up for it stands for something else. A
 // document is joined at each edit: most of it says the same again.
 import type { Declared, Renamed } from './declared';
+import { everyName } from './declared';
 import type { CallFacts, FlowFacts } from './facts';
 import type { Leak } from './leaks';
 
@@ -36,7 +37,7 @@ export function createKeptLeaks(declared: Declared): KeptLeaks {
     },
     update(renamed) {
       if (!renamed) kept = [];
-      else for (const name of renamed) for (let unit = 0; unit < kept.length; unit++) if (kept[unit]?.names.has(name)) kept[unit] = undefined;
+      else if (renamed.size > 0) for (const name of [everyName, ...renamed]) for (let unit = 0; unit < kept.length; unit++) if (kept[unit]?.names.has(name)) kept[unit] = undefined;
     },
   };
 }

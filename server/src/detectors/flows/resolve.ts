@@ -126,6 +126,7 @@ export function createResolver(declared: Declared, knowledge: FlowKnowledge): Re
   function followed(unit: number, taint: Taint): Followed {
     const old = recall(asked, taint);
     if (old) return old;
+    if (taint.origin.kind === 'source' || taint.origin.kind === 'parameter') return follow(unit, taint, 0);
     work = maxWork;
     const found = declared.noting(() => follow(unit, taint, 0));
     asked.set(taint, found);
