@@ -11,10 +11,11 @@ import { keyed } from './expression';
 import { isClass } from './names';
 import { addressIn, addressOf, addressOfValue } from './host';
 import { noteAddress } from './recipient';
-import { assignPattern } from './patterns';
+import { assignPattern, partNamed } from './patterns';
 import { lastNameOf, pathOf } from './paths';
 import { noteRedaction } from './redactions';
 import { isLocal, resultOf } from './result';
+import { isSealed, sealed } from './sealing';
 import type { Value } from './value';
 import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
 import type { Env, Walk } from './walk';
@@ -59,7 +60,7 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const callbacks = [...call.arguments.filter(argument => callbackOf(argument.value)), ...heard];
   const results = callbacks.length > 0 ? runCallbacks(call, name, callbacks, source ?? receiver, values, env, walk) : [];
   const called = results.length > 0 ? union(results) : undefined;
-  fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
+  fillOut(given, source ?? composed([...given.filter(({ argument }) => !outTarget(argument.value, walk)).map(({ value }) => value), ...(receiver && isTainted(receiver) ? [receiver] : [])]), env, walk);
   // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
   const shown = withoutTypes(name, given, walk);
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
@@ -100,7 +101,7 @@ function argumentValue({ name, value: expression, spread }: Argument, env: Env, 
 function fillOut(given: readonly Given[], brought: Value, env: Env, walk: Walk): void {
   for (const { argument } of given) {
     const target = outTarget(argument.value, walk);
-    if (target) assignPattern(target, { ...union([walk.evaluate(target, env), brought]), clean: false }, env, walk);
+    if (target) assignPattern(target, { ...union([walk.evaluate(target, env), partNamed(brought, target, walk)]), clean: false }, env, walk);
   }
 }
 
@@ -135,9 +136,10 @@ export function argumentFacts({ argument, value }: Given, call: Call): ArgumentF
 }
 
 /** Keeps a call that may let out what it is given, or pass it on to a function of the file. */
-function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
+function remember(call: Call, path: Path, written: Path, all: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
   const last = path.at(-1)!;
   const { sinks } = walk.knowledge;
+  const given = sinks.has(last) && isSealed(call, all, walk) ? all.map(one => ({ ...one, value: sealed(one.value) })) : all;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
   for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
   // Of elements as a whole: `<Helmet>`.

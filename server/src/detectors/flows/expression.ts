@@ -7,6 +7,7 @@ import type { NameClass } from './names';
 import { isClass } from './names';
 import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
+import { asksToSeal, sealed } from './sealing';
 import { assignPattern } from './patterns';
 import type { Value } from './value';
 import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
@@ -147,10 +148,11 @@ export function listValue(items: readonly Value[]): Value {
 function objectValue(expression: ObjectLiteral, env: Env, walk: Walk): Value {
   let value: Value = unknown;
   const spread: Value[] = [];
+  const isStored = expression.entries.some(({ key }) => asksToSeal(key));
   for (const entry of expression.entries) {
     const own = walk.evaluate(entry.value, env);
     if (entry.spread || entry.key === undefined) spread.push(own);
-    else value = withEntry(value, entry.key, keyed(own, entry.key, entry.value, walk));
+    else value = withEntry(value, entry.key, keyed(isStored ? sealed(own) : own, entry.key, entry.value, walk));
   }
   if (spread.length === 0) return value;
   const whole = union(spread);

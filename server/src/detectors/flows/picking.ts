@@ -9,7 +9,9 @@ import { composed, hasSource, stopped } from './value';
 import type { Env, Walk } from './walk';
 
 const asking = /^(?:getattr|data_get|array_get|get)$/;
-const choosing = /^(?:pick|only|slice|values_at)$/;
+const choosing = /^(?:pick|only|slice|values_at|pluck)$/;
+/** What they are given need not be keys. */
+const open = /^(?:slice|pluck)$/;
 const leaving = /^(?:omit|except|exclude|makeHidden|drop)$/;
 /** Options of what writes an object: which of its members. */
 const choosingOption = /^(?:include|only|fields)$/;
@@ -35,7 +37,7 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
     const of = keysIn(chosen);
     if (of.every(key => isKey(key, walk))) return members(of);
     // A list that is kept elsewhere says what may be shown.
-    return name === 'slice' || chosen.length > 1 ? undefined : stopped;
+    return open.test(name) || chosen.length > 1 ? undefined : stopped;
   }
   const left = writing.test(name) ? keys.filter(({ argument }) => leavingOption.test(argument.name ?? '')) : leaving.test(name) ? keys : [];
   return left.length > 0 && (keysIn(left).some(key => isTelling(key, walk)) || left.some(({ argument }) => speaksOfSensitive(argument, walk))) ? stopped : undefined;

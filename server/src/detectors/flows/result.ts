@@ -4,7 +4,7 @@ import { argumentFacts } from './call';
 import { resultOrigin } from './nesting';
 import type { CallInput } from './call';
 import { listValue, readMember } from './expression';
-import type { Path } from './facts';
+import type { ArgumentFacts, Path } from './facts';
 import { isMasking } from './masking';
 import { isClass } from './names';
 import { fill } from './patterns';
@@ -13,7 +13,7 @@ import { picked } from './picking';
 import { byReference } from './reference';
 import { ofType } from './types';
 import type { Value } from './value';
-import { composed, harmless, hasSource, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
+import { allTaints, composed, harmless, hasSource, isKeyName, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup } from './walk';
 import { spoken } from './words';
@@ -49,6 +49,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (source) return source;
   // PHP: `compact('patient')` is an array of variables.
   if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
+  // What is added to an address has got out there.
+  if (name === 'AddQueryString') return values[0]?.text === undefined ? unknown : { ...unknown, text: values[0].text };
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
   if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
   // Angular's and Solid's signals give what they hold when they are called.
@@ -76,7 +78,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
   const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
-  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
+  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' ? !namedAlike.has(walk.knowledge.language) : path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
@@ -180,7 +182,8 @@ function memberAsked(receiver: Value, callee: Method, { call, name }: CallInput,
 }
 
 /** A method that changes the object it is called on, or gives of it. */
-function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }: CallInput, env: Env, walk: Walk): Value | undefined {
+function ofReceiver(receiver: Value, callee: Method, input: CallInput, env: Env, walk: Walk): Value | undefined {
+  const { call, name, path, given } = input;
   const { effects } = walk.knowledge;
   const values = given.map(({ value }) => value);
   const filling = effects.isFilling(name) || /^put\p{Lu}/u.test(name);
@@ -191,11 +194,26 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
   const ofField = path[0] === 'this' && path.length > 2;
+  const own = method && perhapsOwn(receiver, method, input, walk);
+  if (own) return own;
   if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return (values.length > 0 && (effects.of(name) === 'keep' || filling || setter || isBuilder(path))) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   // `new JSONObject().put("dx", dx)` is made and filled in one.
   const isChained = filling && callee.object.kind === 'call' && (callee.object.construct || /^:?\p{Lu}/u.test(path[0]!));
   return (isChained || (setter && !isLocal(callee, path))) && isTainted(composed(values)) ? composed(values) : undefined;
 }
+
+/** `patient.ref()`, where the file may hold the class `Patient` and no list knows the method: what it gives back there, else what is thought of it. */
+function perhapsOwn(receiver: Value, method: Value, { call, name, given }: CallInput, { knowledge: { names, effects } }: Walk): Value | undefined {
+  const origin = receiver.taints.length === 1 ? receiver.taints[0]!.origin : undefined;
+  const isGuess = method.taints.some(isSource) && !method.entries && names.classOf(name) === undefined && (effects.of(name) ?? 'keep') === 'keep' && !isAccessor.test(name);
+  const type = origin?.kind === 'source' && origin.tier === 'person' ? aType.exec(origin.name)?.[1] : undefined;
+  if (!isGuess || type === undefined) return undefined;
+  const brought: ArgumentFacts = { index: -1, parts: [{ taints: allTaints(method) }] };
+  return valueOf([{ origin: resultOrigin([`:${type}`, name], [brought, ...given.map(one => argumentFacts(one, call))], true), at: spanOf(call), steps: undefined }]);
+}
+
+const aType = /^[*&]?(\p{Lu}\w*)\??$/u;
+const isAccessor = /^(?:get|set|with|add|put|map|filter)(?=\p{Lu}|_|$)/iu;
 
 /** A class named after something that is sent or written, and how it is made. */
 function isMaker(name: string, object: Expression): boolean {
@@ -226,6 +244,9 @@ function wordCount(name: string): number {
   return spoken(name).split(' ').length;
 }
 
+/** Languages whose functions are named like types: what they do is told by their names and bodies. */
+const namedAlike: ReadonlySet<string> = new Set(['csharp', 'go']);
+
 /** Where a construction needs no `new`: `DataFrame(rows)`. */
 function isNamedLikeType(name: string): boolean {
   return /^\p{Lu}\p{L}*\p{Ll}/u.test(name);
@@ -242,7 +263,7 @@ function methodOf(receiver: Value, callee: Method, name: string, count: number, 
   const member = getter ? name.slice(getter[0].length) : name;
   if (getter !== null || count === 0) {
     const read = readMember(receiver, callee.object, member, at, env, walk);
-    if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter ? placed(receiver, at) : read;
+    if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter && !isKeyName(spoken(name)) ? placed(receiver, at) : read;
     const isListed = receiver.taints.some(({ origin }) => origin.kind === 'source' && origin.listed);
     if ((getter !== null || (isListed && walk.knowledge.effects.of(name) === undefined)) && isTainted(read)) return read;
   }

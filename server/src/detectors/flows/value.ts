@@ -193,5 +193,5 @@ function memberOfPerson(source: Source, name: string, { names, lists }: FlowKnow
 }
 
 export function isKeyName(words: string): boolean {
-  return /(?:^| )(?:id|pk|uuid|guid|identifier|key)$/.test(words);
+  return /(?:^| )(?:id(?: element| part)?|pk|uuid|guid|identifier|key|to param)$/.test(words);
 }
