@@ -16,6 +16,7 @@ import { lastNameOf, pathOf } from './paths';
 import { noteRedaction } from './redactions';
 import { isLocal, resultOf } from './result';
 import { isSealed, sealed } from './sealing';
+import { asText, isWriting } from './texts';
 import type { Value } from './value';
 import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
 import type { Env, Walk } from './walk';
@@ -139,13 +140,13 @@ export function argumentFacts({ argument, value }: Given, call: Call): ArgumentF
 function remember(call: Call, path: Path, written: Path, all: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
   const last = path.at(-1)!;
   const { sinks } = walk.knowledge;
-  const given = sinks.has(last) && isSealed(call, all, walk) ? all.map(one => ({ ...one, value: sealed(one.value) })) : all;
+  const shown = isWriting(last) ? all.map(one => ({ ...one, value: asText(one.value, one.argument.value, walk) })) : all;
+  const given = sinks.has(last) && isSealed(call, shown, walk) ? shown.map(one => ({ ...one, value: sealed(one.value) })) : shown;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
   for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
   // Of elements as a whole: `<Helmet>`.
   if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
-  if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
-  if (/^respond(?:Text)?$/.test(last) && given.some(({ argument: { value } }) => isFailingStatus(value))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'respond_error'], argument.value, value, walk);
+  if (sinks.has(`${last}_error`) && call.arguments.some(argument => isFailure(argument, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), `${last}_error`], argument.value, value, walk);
   if (givesText(call, last, walk)) return;
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
   if (!mayLeak && !isLocal(call.callee, path)) return;
@@ -180,14 +181,19 @@ function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): b
   return second !== undefined && /^(?:print_r|var_export|highlight_string|highlight_file)$/.test(name) && /^true$/i.test(walk.text({ start: second.value.start, end: second.value.end }));
 }
 
-/** `status: 404`, `status: :not_found` */
-function isFailure({ argument: { name, value } }: Given, walk: Walk): boolean {
-  return name === 'status' && /^(?:[45]\d\d|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text({ start: value.start, end: value.end }));
+/** `status: 404`, `status: :not_found`, `c.JSON(http.StatusConflict, …)`, `new ResponseEntity<>(text, HttpStatus.CONFLICT)` */
+function isFailure({ name, value }: Argument, walk: Walk): boolean {
+  if (name !== undefined && !/^status_?code$|^status$/i.test(name)) return false;
+  if (value.kind === 'member') return value.object.kind === 'name' && statuses.test(value.object.name) && isFailing(value.name);
+  return /^(?:[45]\d\d$|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text(spanOf(value)));
 }
 
-/** Ktor's `call.respond(HttpStatusCode.NotFound, …)` */
-function isFailingStatus(value: Expression): boolean {
-  return value.kind === 'member' && value.object.kind === 'name' && value.object.name === 'HttpStatusCode' && !/^(?:OK|Created|Accepted|NoContent|PartialContent|MultiStatus|Found|SeeOther|Moved\w*|\w*Redirect|NotModified)$/.test(value.name);
+const statuses = /^(?:HttpStatus(?:Code)?|StatusCodes?|http|fiber|Response|JsonResponse|Status)$/;
+
+/** The name of a status: `NotFound`, `StatusNotFound`, `NOT_FOUND`, `HTTP_NOT_FOUND`, `Status404NotFound`. */
+function isFailing(name: string): boolean {
+  const bare = name.replace(/^(?:Status|HTTP_)(?:\d{3})?/, '').replace(/_/g, '').toLowerCase();
+  return !/^(?:ok|created|accepted|nocontent|partialcontent|multistatus|found|seeother|moved\w*|\w*redirect|notmodified)?$/.test(bare);
 }
 
 /** What Go's `fmt.Fprintf(w, …)` writes to: it is a way out if that is. */

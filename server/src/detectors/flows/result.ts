@@ -4,16 +4,17 @@ import { argumentFacts } from './call';
 import { resultOrigin } from './nesting';
 import type { CallInput } from './call';
 import { listValue, readMember } from './expression';
-import type { ArgumentFacts, Path } from './facts';
+import type { Path } from './facts';
 import { isMasking } from './masking';
 import { isClass } from './names';
 import { fill } from './patterns';
 import { firstLiteral } from './paths';
 import { picked } from './picking';
 import { byReference } from './reference';
+import { isTextMethod, madeBy, typeOf } from './texts';
 import { ofType } from './types';
 import type { Value } from './value';
-import { allTaints, composed, harmless, hasSource, isKeyName, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
+import { composed, harmless, hasSource, isKeyName, isSource, isTainted, lowerFirst, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup } from './walk';
 import { spoken } from './words';
@@ -202,17 +203,18 @@ function ofReceiver(receiver: Value, callee: Method, input: CallInput, env: Env,
   return (isChained || (setter && !isLocal(callee, path))) && isTainted(composed(values)) ? composed(values) : undefined;
 }
 
-/** `patient.ref()`, where the file may hold the class `Patient` and no list knows the method: what it gives back there, else what is thought of it. */
-function perhapsOwn(receiver: Value, method: Value, { call, name, given }: CallInput, { knowledge: { names, effects } }: Walk): Value | undefined {
-  const origin = receiver.taints.length === 1 ? receiver.taints[0]!.origin : undefined;
-  const isGuess = method.taints.some(isSource) && !method.entries && names.classOf(name) === undefined && (effects.of(name) ?? 'keep') === 'keep' && !isAccessor.test(name);
-  const type = origin?.kind === 'source' && origin.tier === 'person' ? aType.exec(origin.name)?.[1] : undefined;
-  if (!isGuess || type === undefined) return undefined;
-  const brought: ArgumentFacts = { index: -1, parts: [{ taints: allTaints(method) }] };
-  return valueOf([{ origin: resultOrigin([`:${type}`, name], [brought, ...given.map(one => argumentFacts(one, call))], true), at: spanOf(call), steps: undefined }]);
+/** `patient.ref()`, where the file may hold the class `Patient` and no list knows the method. */
+function perhapsOwn(receiver: Value, method: Value, { call, name, given }: CallInput, walk: Walk): Value | undefined {
+  const { names, effects } = walk.knowledge;
+  const type = typeOf(receiver.taints);
+  if (type === undefined || method.entries || !method.taints.some(isSource)) return undefined;
+  // A variable that is named after persons may hold many.
+  const isTyped = receiver.taints.some(({ origin }) => origin.kind === 'source' && aType.test(origin.name));
+  const isGuess = isTyped && names.classOf(name) === undefined && (effects.of(name) ?? 'keep') === 'keep' && !isAccessor.test(name);
+  return isGuess || isTextMethod(name, walk) ? madeBy(type, name, method, call, given.map(one => argumentFacts(one, call))) : undefined;
 }
 
-const aType = /^[*&]?(\p{Lu}\w*)\??$/u;
+const aType = /^[*&]?\p{Lu}/u;
 const isAccessor = /^(?:get|set|with|add|put|map|filter)(?=\p{Lu}|_|$)/iu;
 
 /** A class named after something that is sent or written, and how it is made. */
@@ -233,10 +235,6 @@ function variablesNamed({ call }: CallInput, env: Env, walk: Walk): Value {
 /** A call in the chain makes or is a builder. */
 function isBuilder(path: Path): boolean {
   return path.some(segment => /[bB]uilder\b/.test(segment));
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** Functions that people write have names of more than one word. */
@@ -265,6 +263,8 @@ function methodOf(receiver: Value, callee: Method, name: string, count: number, 
     const read = readMember(receiver, callee.object, member, at, env, walk);
     if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter && !isKeyName(spoken(name)) ? placed(receiver, at) : read;
     const isListed = receiver.taints.some(({ origin }) => origin.kind === 'source' && origin.listed);
+    // A getter of what was filled field by field asks for another field.
+    if (getter !== null && receiver.entries && receiver.taints.length === 0) return unknown;
     if ((getter !== null || (isListed && walk.knowledge.effects.of(name) === undefined)) && isTainted(read)) return read;
   }
   return isTainted(receiver) ? placed({ ...receiver, clean: false }, at) : undefined;
