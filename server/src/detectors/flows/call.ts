@@ -111,11 +111,11 @@ function outTarget(value: Expression, walk: Walk): Expression | undefined {
   return target?.kind === 'name' || target?.kind === 'member' ? target : undefined;
 }
 
-/** What an error's base is made with, in its constructor or in its head: `super(text)`, `: base(text)`, `: RuntimeException(text)`. */
+/** What an error or its base is made with, in its constructor, its head or a method that makes one: `super(text)`, `: RuntimeException(text)`, `new self(text)`. */
 function constructsError({ callee, construct }: Call, name: string, env: Env): boolean {
   if (!env.failure) return false;
   if (callee.kind === 'member') return (name === '__init__' && (callee.object.kind === 'call' || (callee.object.kind === 'name' && /(?:Error|Exception)$/.test(callee.object.name)))) || (name === '__construct' && callee.object.kind === 'name' && callee.object.name === 'parent');
-  return name === 'super' || name === 'base' || (construct && env.function < 0 && /(?:Error|Exception)$/.test(name));
+  return name === 'super' || name === 'base' || (construct && (name === 'self' || name === 'static' || name === env.type)) || (construct && env.function < 0 && /(?:Error|Exception)$/.test(name));
 }
 
 const written = /json|xml|hash|text|string|data|dict|param|attribute|payload/i;

@@ -159,12 +159,19 @@ function indexValue(expression: Index, env: Env, walk: Walk): Value {
   return element.entries ? valueOf(composed([element]).taints) : element;
 }
 
+/** All that is told of it is a key. */
+function isKey({ taints }: Value): boolean {
+  return taints.length > 0 && taints.every(({ origin }) => origin.kind === 'source' && origin.tier === 'key');
+}
+
 const maxPlaces = 8;
 
 /** A short list knows what is at each place, if not all of it is alike. */
 export function listValue(items: readonly Value[]): Value {
   const telling = items.filter(hasSource).length;
-  if (telling === 0 || telling === items.length || items.length > maxPlaces) return composed(items);
+  const keys = items.filter(isKey).length;
+  const isAlike = telling === 0 || (telling === items.length && (keys === 0 || keys === items.length));
+  if (isAlike || items.length > maxPlaces) return composed(items);
   return { taints: [], clean: false, entries: new Map(items.map((item, i) => [String(i), item])) };
 }
 

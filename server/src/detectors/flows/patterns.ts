@@ -46,7 +46,10 @@ export function assignPattern(target: Expression, value: Value, env: Env, walk: 
 }
 
 function listItem(value: Value, place: number): Value {
-  return value.entries?.get(String(place)) ?? (value.entries ? composed([value]) : value);
+  const own = value.entries?.get(String(place));
+  if (own || value.entries) return own ?? composed([value]);
+  // What a function gives back by place.
+  return { ...value, taints: value.taints.map(taint => (taint.origin.kind === 'result' && taint.origin.path.length === 0 ? { ...taint, origin: { ...taint.origin, path: [String(place)] } } : taint)) };
 }
 
 /** Of a person taken apart by place the names tell which part is a key or says nothing: `var (id, name) = patient`, `rows.Scan(&id, &name)`. */

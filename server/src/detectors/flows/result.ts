@@ -24,6 +24,9 @@ type Method = Extract<Expression, { kind: 'member' }>;
 /** Functions of one word that languages bring: all others that keep what they get may be the file's own. */
 const builtins: ReadonlySet<string> = new Set(['str', 'repr', 'list', 'dict', 'tuple', 'set', 'array', 'string', 'String', 'Array', 'Object', 'sorted', 'reversed', 'zip', 'map', 'any', 'all', 'enumerate', 'format', 'sprintf', 'printf', 'implode', 'join', 'trim', 'compact', 'bytes', 'iter', 'vars', 'asdict', 'encodeURIComponent', 'encodeURI', 'escape', 'btoa', 'atob', 'inspect', 'strip_tags', 'strtoupper', 'strtolower', 'ucfirst', 'append', 'copy', 'puts', 'print', 'just', 'some', 'listOf', 'mapOf', 'setOf', 'arrayOf']);
 
+/** Methods of one word that classes of files have, and those of languages have not. */
+const saying = /^(?:ref|text|describe|display|render|title|pretty|shorten)$/i;
+
 /** Functions that give one of what they get; as methods they give a number. */
 const oneOf = /^(?:max|min|next)$/;
 /** Functions of Python that answer. */
@@ -78,7 +81,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     const method = ofReceiver(receiver, callee, input, env, walk);
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
-  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
+  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' ? !builtins.has(name) : saying.test(name)));
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' ? !namedAlike.has(walk.knowledge.language) : path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
@@ -204,14 +207,20 @@ function ofReceiver(receiver: Value, callee: Method, input: CallInput, env: Env,
 }
 
 /** `patient.ref()`, where the file may hold the class `Patient` and no list knows the method. */
-function perhapsOwn(receiver: Value, method: Value, { call, name, given }: CallInput, walk: Walk): Value | undefined {
+function perhapsOwn(receiver: Value, method: Value, { call, name, path, given }: CallInput, walk: Walk): Value | undefined {
   const { names, effects } = walk.knowledge;
-  const type = typeOf(receiver.taints);
+  const made = madeOf(path);
+  const type = made ?? typeOf(receiver.taints);
   if (type === undefined || method.entries || !method.taints.some(isSource)) return undefined;
   // A variable that is named after persons may hold many.
-  const isTyped = receiver.taints.some(({ origin }) => origin.kind === 'source' && aType.test(origin.name));
+  const isTyped = made !== undefined || receiver.taints.some(({ origin }) => origin.kind === 'source' && aType.test(origin.name));
   const isGuess = isTyped && names.classOf(name) === undefined && (effects.of(name) ?? 'keep') === 'keep' && !isAccessor.test(name);
   return isGuess || isTextMethod(name, walk) ? madeBy(type, name, method, call, given.map(one => argumentFacts(one, call))) : undefined;
+}
+
+/** The class of what it is called on, as the path tells: `:PatientView` declared, `PatientView()` made. */
+function madeOf([first = '', ...rest]: Path): string | undefined {
+  return rest.length === 1 ? /^(?::(\p{Lu}\w*)|(\p{Lu}\w*)\(.*\))$/u.exec(first)?.slice(1).find(name => name !== undefined) : undefined;
 }
 
 const aType = /^[*&]?\p{Lu}/u;
