@@ -9,9 +9,9 @@ import { composed, hasSource, stopped } from './value';
 import type { Env, Walk } from './walk';
 
 const asking = /^(?:getattr|data_get|array_get|get)$/;
-const choosing = /^(?:pick|only|slice|values_at|pluck|array_intersect_key)$/;
+const choosing = /^(?:pick|only|slice|values_at|pluck|value|permit|array_intersect_key)$/;
 /** What they are given need not be keys. */
-const open = /^(?:slice|pluck)$/;
+const open = /^(?:slice|pluck|value|permit)$/;
 const leaving = /^(?:omit|except|exclude|makeHidden|drop|array_diff_key)$/;
 /** Options of what writes an object: which of its members. */
 const choosingOption = /^(?:include|only|fields)$/;
