@@ -151,7 +151,13 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   runWaiting(walk);
   const result = declaredResult(union(inner.returns), scope, walk);
   walk.functions[index] = { ...walk.functions[index]!, returns: returnsOf(result) };
+  if (givesMessage(scope, env, walk)) leak(['throw'], scope, result, walk);
   return result;
+}
+
+/** What it gives back is an error's message: Go's `Error()`, `getMessage()` of an exception. */
+function givesMessage({ name, parameters }: Scope, env: Env, { knowledge: { language } }: Walk): boolean {
+  return parameters.length === 0 && (language === 'go' ? name === 'Error' : name === 'getMessage' && env.failure);
 }
 
 /** The type that a method of C# extends: `ToLine(this Patient patient)`. */
