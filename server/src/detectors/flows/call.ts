@@ -11,10 +11,12 @@ import { keyed } from './expression';
 import { isClass } from './names';
 import { addressIn, addressOf, addressOfValue } from './host';
 import { noteAddress } from './recipient';
-import { assignPattern } from './patterns';
+import { assignPattern, partNamed } from './patterns';
 import { lastNameOf, pathOf } from './paths';
 import { noteRedaction } from './redactions';
 import { isLocal, resultOf } from './result';
+import { isSealed, sealed } from './sealing';
+import { asText, isWriting } from './texts';
 import type { Value } from './value';
 import { allTaints, composed, hasSource, isTainted, spanOf, union, unknown } from './value';
 import type { Env, Walk } from './walk';
@@ -59,7 +61,7 @@ export function evaluateCall(written: Call, env: Env, walk: Walk): Value {
   const callbacks = [...call.arguments.filter(argument => callbackOf(argument.value)), ...heard];
   const results = callbacks.length > 0 ? runCallbacks(call, name, callbacks, source ?? receiver, values, env, walk) : [];
   const called = results.length > 0 ? union(results) : undefined;
-  fillOut(given, source ?? composed(receiver && isTainted(receiver) ? [...values, receiver] : values), env, walk);
+  fillOut(given, source ?? composed([...given.filter(({ argument }) => !outTarget(argument.value, walk)).map(({ value }) => value), ...(receiver && isTainted(receiver) ? [receiver] : [])]), env, walk);
   // `log.debug { "…" }`: what a function without parameters gives back is what the call gets.
   const shown = withoutTypes(name, given, walk);
   const supplied = callbacks.flatMap((argument, i) => (callbackOf(argument.value)!.scope.parameters.length === 0 ? [{ argument, value: results[i]! }] : []));
@@ -100,7 +102,7 @@ function argumentValue({ name, value: expression, spread }: Argument, env: Env, 
 function fillOut(given: readonly Given[], brought: Value, env: Env, walk: Walk): void {
   for (const { argument } of given) {
     const target = outTarget(argument.value, walk);
-    if (target) assignPattern(target, { ...union([walk.evaluate(target, env), brought]), clean: false }, env, walk);
+    if (target) assignPattern(target, { ...union([walk.evaluate(target, env), partNamed(brought, target, walk)]), clean: false }, env, walk);
   }
 }
 
@@ -109,11 +111,11 @@ function outTarget(value: Expression, walk: Walk): Expression | undefined {
   return target?.kind === 'name' || target?.kind === 'member' ? target : undefined;
 }
 
-/** What an error's base is made with, in its constructor or in its head: `super(text)`, `: base(text)`, `: RuntimeException(text)`. */
+/** What an error or its base is made with, in its constructor, its head or a method that makes one: `super(text)`, `: RuntimeException(text)`, `new self(text)`. */
 function constructsError({ callee, construct }: Call, name: string, env: Env): boolean {
   if (!env.failure) return false;
   if (callee.kind === 'member') return (name === '__init__' && (callee.object.kind === 'call' || (callee.object.kind === 'name' && /(?:Error|Exception)$/.test(callee.object.name)))) || (name === '__construct' && callee.object.kind === 'name' && callee.object.name === 'parent');
-  return name === 'super' || name === 'base' || (construct && env.function < 0 && /(?:Error|Exception)$/.test(name));
+  return name === 'super' || name === 'base' || (construct && (name === 'self' || name === 'static' || name === env.type)) || (construct && env.function < 0 && /(?:Error|Exception)$/.test(name));
 }
 
 const written = /json|xml|hash|text|string|data|dict|param|attribute|payload/i;
@@ -135,15 +137,16 @@ export function argumentFacts({ argument, value }: Given, call: Call): ArgumentF
 }
 
 /** Keeps a call that may let out what it is given, or pass it on to a function of the file. */
-function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
+function remember(call: Call, path: Path, written: Path, all: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
   const last = path.at(-1)!;
   const { sinks } = walk.knowledge;
+  const shown = isWriting(last) ? all.map(one => ({ ...one, value: asText(one.value, one.argument.value, walk) })) : all;
+  const given = sinks.has(last) && isSealed(call, shown, walk) ? shown.map(one => ({ ...one, value: sealed(one.value) })) : shown;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
   for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
   // Of elements as a whole: `<Helmet>`.
   if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
-  if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
-  if (/^respond(?:Text)?$/.test(last) && given.some(({ argument: { value } }) => isFailingStatus(value))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'respond_error'], argument.value, value, walk);
+  if (sinks.has(`${last}_error`) && call.arguments.some(argument => isFailure(argument, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), `${last}_error`], argument.value, value, walk);
   if (givesText(call, last, walk)) return;
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
   if (!mayLeak && !isLocal(call.callee, path)) return;
@@ -178,14 +181,19 @@ function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): b
   return second !== undefined && /^(?:print_r|var_export|highlight_string|highlight_file)$/.test(name) && /^true$/i.test(walk.text({ start: second.value.start, end: second.value.end }));
 }
 
-/** `status: 404`, `status: :not_found` */
-function isFailure({ argument: { name, value } }: Given, walk: Walk): boolean {
-  return name === 'status' && /^(?:[45]\d\d|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text({ start: value.start, end: value.end }));
+/** `status: 404`, `status: :not_found`, `c.JSON(http.StatusConflict, …)`, `new ResponseEntity<>(text, HttpStatus.CONFLICT)` */
+function isFailure({ name, value }: Argument, walk: Walk): boolean {
+  if (name !== undefined && !/^status_?code$|^status$/i.test(name)) return false;
+  if (value.kind === 'member') return value.object.kind === 'name' && statuses.test(value.object.name) && isFailing(value.name);
+  return /^(?:[45]\d\d$|:(?:not_|bad_|unprocessable|forbidden|unauthorized|internal|conflict|gone|payment|too_|service|unavailable))/.test(walk.text(spanOf(value)));
 }
 
-/** Ktor's `call.respond(HttpStatusCode.NotFound, …)` */
-function isFailingStatus(value: Expression): boolean {
-  return value.kind === 'member' && value.object.kind === 'name' && value.object.name === 'HttpStatusCode' && !/^(?:OK|Created|Accepted|NoContent|PartialContent|MultiStatus|Found|SeeOther|Moved\w*|\w*Redirect|NotModified)$/.test(value.name);
+const statuses = /^(?:HttpStatus(?:Code)?|StatusCodes?|http|fiber|Response|JsonResponse|Status)$/;
+
+/** The name of a status: `NotFound`, `StatusNotFound`, `NOT_FOUND`, `HTTP_NOT_FOUND`, `Status404NotFound`. */
+function isFailing(name: string): boolean {
+  const bare = name.replace(/^(?:Status|HTTP_)(?:\d{3})?/, '').replace(/_/g, '').toLowerCase();
+  return !/^(?:ok|created|accepted|nocontent|partialcontent|multistatus|found|seeother|moved\w*|\w*redirect|notmodified)?$/.test(bare);
 }
 
 /** What Go's `fmt.Fprintf(w, …)` writes to: it is a way out if that is. */

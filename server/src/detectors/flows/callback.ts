@@ -1,7 +1,7 @@
 // Callbacks: functions given to a call get what it is called on, or what else it is given.
 import type { Argument, Call, Expression, FunctionValue } from '../../views/code';
 import type { Value } from './value';
-import { composed, harmless, hasSource, isTainted, placed, unknown } from './value';
+import { composed, elementOf, harmless, hasSource, isTainted, placed, unknown } from './value';
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
@@ -23,7 +23,7 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   const own = receiver && isTainted(receiver) ? receiver : composed(values);
   const brought = isTainted(own) ? own : env.piped ?? own;
   const serving = env.serving || servesPersons(call, walk);
-  const element = isTainted(brought) && !failing.test(name) ? elementOf(brought) : undefined;
+  const element = isTainted(brought) && !failing.test(name) ? elementOf(brought, walk.knowledge.language) : undefined;
   const folding = walk.knowledge.effects.isFolding(name);
   return callbacks.map(({ name: option, value }) => {
     const { scope } = callbackOf(value)!;
@@ -78,6 +78,3 @@ function implicitOf(call: Call, name: string, receiver: Value | undefined, value
   return { ...unknown, path: pathOf(call, env, walk, false) };
 }
 
-function elementOf(value: Value): Value {
-  return value.entries ? composed([value]) : { ...value, clean: false };
-}

@@ -7,7 +7,9 @@ import type { NameClass } from './names';
 import { isClass } from './names';
 import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
+import { asksToSeal, sealed } from './sealing';
 import { assignPattern } from './patterns';
+import { asText } from './texts';
 import type { Value } from './value';
 import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
@@ -51,6 +53,12 @@ export function sourceValue(verdict: Pick<NameClass, 'tier' | 'needsContext'>, n
   return valueOf([{ origin: { kind: 'source', tier: verdict.tier, needsContext: verdict.needsContext, name, certainty, place }, at: place, steps: undefined }]);
 }
 
+/** What was sent with a request about patients: its members count where their names tell. */
+function listedSource(name: string, at: Span, walk: Walk): Value {
+  const value = sourceValue({ tier: 'person', needsContext: false }, name, at, 'medium', walk);
+  return { ...value, taints: value.taints.map(taint => ({ ...taint, origin: { ...taint.origin, listed: true } as Source })) };
+}
+
 /** What a value is by its name, where nothing better is known of it. */
 function named(value: Value, name: string, at: Span, walk: Walk): Value {
   // What was filled with data may have held more before; a literal says all that it holds.
@@ -88,12 +96,13 @@ function nameValue({ name, ...at }: Name, env: Env, walk: Walk): Value {
   // A field of which nothing is known here: other methods may set it, a getter may make it.
   if (value) return value.path === undefined && env.type !== '' && lookup(env, `this.${name}`) ? { ...value, taints: [freeOrigin(`this.${name}`, at)] } : value;
   if (isStatic(name)) return unknown;
+  if (name === 'params' && env.serving && walk.knowledge.language === 'ruby') return listedSource(name, at, walk);
   return named(valueOf([freeOrigin(name, at)]), name, at, walk);
 }
 
 function memberValue(expression: Member, env: Env, walk: Walk): Value {
   const field = fieldOf(expression, env);
-  if (field && (field.clean || isTainted(field) || !env.person)) return named(placed(field, expression), expression.name, expression, walk);
+  if (field && (field.clean || hasSource(field) || (isTainted(field) && !isOwned(expression.name, walk)) || !env.person)) return named(placed(field, expression), expression.name, expression, walk);
   const object = walk.evaluate(expression.object, env);
   // Ruby asks without parentheses.
   if (expression.name.endsWith('?')) return harmless;
@@ -101,6 +110,12 @@ function memberValue(expression: Member, env: Env, walk: Walk): Value {
   const read = readMember(object, expression.object, expression.name, expression, env, walk);
   if (read !== unknown || expression.object.kind !== 'name' || !isSelf(expression.object.name)) return read;
   return valueOf([freeOrigin(`this.${expression.name}`, expression)]);
+}
+
+/** A name that says something where it is a person's: `name`, `address`. */
+function isOwned(name: string, { knowledge: { names } }: Walk): boolean {
+  const verdict = names.classOf(name);
+  return isClass(verdict) && verdict.needsOwner;
 }
 
 /** What a member holds: known of its object, or told by its name and its owner's. */
@@ -119,20 +134,34 @@ export function readMember(object: Value, owner: Expression, name: string, at: S
   if (/^(?:env|environ|ENV)$/.test(ownerName)) return harmless;
   // Android's `R.string.patient_name`.
   if (owner.kind === 'member' && owner.object.kind === 'name' && owner.object.name === 'R') return harmless;
-  if (names.isStranger(ownerName) || (owner.kind === 'name' && isStatic(ownerName) && !lookup(env, ownerName))) return read;
   const verdict = names.classOf(name);
+  const isTheirs = isClass(verdict) && verdict.tier === 'person' && (caring.test(ownerName) || (walk.knowledge.language === 'csharp' && rows.test(ownerName)));
+  if ((names.isStranger(ownerName) && !isTheirs) || (owner.kind === 'name' && isStatic(ownerName) && !lookup(env, ownerName))) return read;
   if (verdict === 'harmless') return harmless;
   if (!isClass(verdict) || verdict.needsOwner) return read;
   return sourceValue(verdict, name, at, 'high', walk);
 }
 
+/** Who has patients: `clinic.patients`. */
+const caring = /(?:clinic|hospital|practice|facility|provider|doctor|physician|practitioner|nurse|clinician|ward)s?$/i;
+/** EF's context: `_db.Patients` are rows. */
+const rows = /^_?(?:db|database|context|dbContext)$/i;
+
 function indexValue(expression: Index, env: Env, walk: Walk): Value {
   const object = walk.evaluate(expression.object, env);
   const key = firstLiteral(expression.index, walk);
   if (key !== '' && expression.index?.kind === 'literal' && expression.index.type === 'string') return readMember(object, expression.object, key, expression, env, walk);
-  if (expression.index && expression.index.kind !== 'literal') walk.evaluate(expression.index, env);
+  // Exposed's `row[Patients.id]`
+  const column = expression.index;
+  if (column?.kind === 'member' && column.object.kind === 'name' && isStatic(column.object.name)) return readMember(object, expression.object, column.name, expression, env, walk);
+  if (column && column.kind !== 'literal') walk.evaluate(column, env);
   const element = placed(object, expression);
   return element.entries ? valueOf(composed([element]).taints) : element;
+}
+
+/** All that is told of it is a key. */
+function isKey({ taints }: Value): boolean {
+  return taints.length > 0 && taints.every(({ origin }) => origin.kind === 'source' && origin.tier === 'key');
 }
 
 const maxPlaces = 8;
@@ -140,17 +169,21 @@ const maxPlaces = 8;
 /** A short list knows what is at each place, if not all of it is alike. */
 export function listValue(items: readonly Value[]): Value {
   const telling = items.filter(hasSource).length;
-  if (telling === 0 || telling === items.length || items.length > maxPlaces) return composed(items);
+  const keys = items.filter(isKey).length;
+  const isAlike = telling === 0 || (telling === items.length && (keys === 0 || keys === items.length));
+  if (isAlike || items.length > maxPlaces) return composed(items);
   return { taints: [], clean: false, entries: new Map(items.map((item, i) => [String(i), item])) };
 }
 
 function objectValue(expression: ObjectLiteral, env: Env, walk: Walk): Value {
   let value: Value = unknown;
   const spread: Value[] = [];
+  const isStored = expression.entries.some(({ key }) => asksToSeal(key));
   for (const entry of expression.entries) {
     const own = walk.evaluate(entry.value, env);
-    if (entry.spread || entry.key === undefined) spread.push(own);
-    else value = withEntry(value, entry.key, keyed(own, entry.key, entry.value, walk));
+    const key = entry.key ?? (walk.knowledge.language === 'csharp' && entry.value.kind === 'member' ? entry.value.name : undefined);
+    if (entry.spread || key === undefined) spread.push(own);
+    else value = withEntry(value, key, keyed(isStored ? sealed(own) : own, key, entry.value, walk));
   }
   if (spread.length === 0) return value;
   const whole = union(spread);
@@ -171,12 +204,12 @@ export function keyed(value: Value, key: string, expression: Expression, walk: W
 
 /** A template or `+`: the taints of its parts. One that is an address with data in its query leaks by being made. */
 function concatenation(expression: Expression, parts: readonly Expression[], env: Env, walk: Walk): Value {
-  const values = parts.map(part => walk.evaluate(part, env));
+  const values = parts.map(part => asText(walk.evaluate(part, env), part, walk));
   const first = values[0]?.text;
   writeAddress(expression, values, walk);
   // `'***-**-' + ssn.slice(-4)`
   const partly = values.some(({ text }) => text !== undefined && /[*•#]{3}|[xX]{3}-/.test(text));
-  const value = composed(values.map(one => (one.text === undefined ? one : unknown)));
+  const value = composed(values.map(one => (one.text === undefined || isTainted(one) ? one : unknown)));
   const whole = partly ? { ...value, taints: value.taints.map(taint => ({ ...taint, lowered: true })) } : value;
   return { ...whole, clean: false, ...(first === undefined ? {} : { text: first }) };
 }

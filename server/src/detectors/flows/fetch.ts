@@ -33,7 +33,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   if (/^(?:execute|exec|scalars?|query)$/.test(name)) return values.find(value => value.taints.some(({ origin }) => origin.kind === 'source' && origin.tier === 'person' && lists.fetching.has(origin.name)));
   if (env.serving && lists.requests.has(receiverName(call)) && lists.bodies.has(words.join(' '))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // What a store keeps it gives back: `Patient.objects.create(…)`, `repository.save(dto)`.
-  const keeping = keepers.test(name);
+  const keeping = keepers.test(name) || (querying.test(name) && /^\p{Lu}/u.test(path.at(-2) ?? ''));
   if ((!keeping && !lists.fetching.has(words[0] ?? '')) || call.callee.kind === 'call') return undefined;
   if (readsSegment(call, walk) || names.isPersonType(typeArgument(call, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const asked = keeping ? '' : askedFor(words, lists.fetched);
@@ -55,6 +55,9 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
 }
 
 const keepers = /^(?:create!?|save|saveAndFlush|upsert|persist|get_or_create|update_or_create|findOrCreate|find_or_create_by!?|firstOrCreate|updateOrCreate)$/;
+
+/** What a class of Rails or Laravel begins a query with, and EF's sets of rows. */
+const querying = /^(?:cursor|chunk|chunkById|lazy|paginate|simplePaginate|order|orderBy|each|latest|oldest|with|includes|joins|limit|in_batches|eager_load|preload|AsNoTracking|AsEnumerable|AsAsyncEnumerable|AsQueryable|OrderBy|OrderByDescending|Include)$/;
 
 const reading = /^(?:read_(?:csv|excel|parquet|json|table|feather|pickle|fwf|sql_table)|readFile|readFileSync|readJson|readJsonSync|readAllLines|ReadAllLines|ReadAllText|ReadLines|ReadFile|readtable|createReadStream|file_get_contents|fgetcsv|foreach|parquet|csv|json)$/;
 const dataFile = /([\w-]+)\.(?:csv|tsv|json|ndjson|jsonl|xlsx?|parquet|feather|avro|hl7|pkl)$/i;

@@ -167,7 +167,7 @@ const stored: ReadonlySet<SinkKind> = new Set(['browser-storage', 'cookie', 'tok
 /** Who learns to whom an id belongs by joining it with what else it knows. */
 const joining: ReadonlySet<SinkKind> = new Set(['analytics', 'llm', 'http']);
 /** The key of a record in one's own store, read as a member of it: `patient.id`, not `patientId`, which may come from anywhere. */
-const bareId = /^(?:id|_id|pk|uuid|guid|key|ID|Id|getId)$/;
+const bareId = /^(?:ids?|_id|pk|uuid|guid|key|getId|(?:get)?id(?:Element|Part)|to_param)$/i;
 
 /** Encrypted data may be stored; a key of one's own may be where only one's own systems see it, and in the path of an address. */
 function isAllowed({ entry: { id, kind } }: Sink, { encrypted, source }: Reached): boolean {

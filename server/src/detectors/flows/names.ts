@@ -121,7 +121,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     if (healthWhole.has(full)) return { tier: 'health', ...nearby };
     if (endings.has(words.at(-1)!)) return words.length > 1 || measuring.test(full) ? 'harmless' : 'about';
     if (words.length > 1 && guards.has(words[0]!)) return 'harmless';
-    if (about.has(words.at(-1)!)) return 'about';
+    if (about.has(words.at(-1)!)) return persons.has(full) ? { tier: 'person', ...certain } : 'about';
     // `pid_5` of an HL7 message.
     if (words.length === 2 && /^\d{1,2}$/.test(words[1]!) && segments.has(words[0]!.toUpperCase())) return { tier: 'direct', ...certain };
     if (isPersonName(words, persons)) return { tier: 'person', ...certain };

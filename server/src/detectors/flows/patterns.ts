@@ -8,9 +8,10 @@ import { absoluteOf } from './host';
 import { isClass } from './names';
 import { firstLiteral, isSelf, pathOf } from './paths';
 import type { Value } from './value';
-import { allTaints, composed, harmless, isSource, memberOf, merged, stepped, union, unknown, withEntry } from './value';
+import { allTaints, composed, harmless, isKeyName, isSource, memberOf, merged, stepped, union, unknown, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { assignTo, declare, lookup } from './walk';
+import { spoken } from './words';
 
 /** Second results that tell whether the first is there. */
 const answers = /^(?:_+|err|error|ok|exists|found|done|i|idx|index)$/;
@@ -22,7 +23,7 @@ export function assignPattern(target: Expression, value: Value, env: Env, walk: 
     case 'member': return assignMember(target, target.object, target.name, value, env, walk);
     case 'index': return assignMember(target, target.object, firstLiteral(target.index, walk), value, env, walk);
     case 'list': {
-      target.items.forEach((item, i) => assignPattern(item, item.kind === 'name' && answers.test(item.name) ? harmless : listItem(value, i), env, walk, declares));
+      target.items.forEach((item, i) => assignPattern(item, item.kind === 'name' && answers.test(item.name) ? harmless : partNamed(listItem(value, i), item, walk), env, walk, declares));
       return;
     }
     case 'object': {
@@ -45,7 +46,17 @@ export function assignPattern(target: Expression, value: Value, env: Env, walk: 
 }
 
 function listItem(value: Value, place: number): Value {
-  return value.entries?.get(String(place)) ?? (value.entries ? composed([value]) : value);
+  const own = value.entries?.get(String(place));
+  if (own || value.entries) return own ?? composed([value]);
+  // What a function gives back by place.
+  return { ...value, taints: value.taints.map(taint => (taint.origin.kind === 'result' && taint.origin.path.length === 0 ? { ...taint, origin: { ...taint.origin, path: [String(place)] } } : taint)) };
+}
+
+/** Of a person taken apart by place the names tell which part is a key or says nothing: `var (id, name) = patient`, `rows.Scan(&id, &name)`. */
+export function partNamed(value: Value, target: Expression, { knowledge }: Walk): Value {
+  if (target.kind !== 'name') return value;
+  const words = spoken(target.name);
+  return isKeyName(words) || knowledge.lists.harmless.has(words) ? memberOf(value, target.name, target, knowledge) : value;
 }
 
 function keyOf(value: Value, key: string, target: Expression, walk: Walk): Value {

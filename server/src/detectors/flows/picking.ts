@@ -9,8 +9,10 @@ import { composed, hasSource, stopped } from './value';
 import type { Env, Walk } from './walk';
 
 const asking = /^(?:getattr|data_get|array_get|get)$/;
-const choosing = /^(?:pick|only|slice|values_at)$/;
-const leaving = /^(?:omit|except|exclude|makeHidden|drop)$/;
+const choosing = /^(?:pick|only|slice|values_at|pluck|value|permit|array_intersect_key)$/;
+/** What they are given need not be keys. */
+const open = /^(?:slice|pluck|value|permit)$/;
+const leaving = /^(?:omit|except|exclude|makeHidden|drop|array_diff_key)$/;
 /** Options of what writes an object: which of its members. */
 const choosingOption = /^(?:include|only|fields)$/;
 const leavingOption = /^(?:exclude|except|columns)$/;
@@ -35,14 +37,19 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
     const of = keysIn(chosen);
     if (of.every(key => isKey(key, walk))) return members(of);
     // A list that is kept elsewhere says what may be shown.
-    return name === 'slice' || chosen.length > 1 ? undefined : stopped;
+    return open.test(name) || chosen.length > 1 ? undefined : stopped;
   }
   const left = writing.test(name) ? keys.filter(({ argument }) => leavingOption.test(argument.name ?? '')) : leaving.test(name) ? keys : [];
   return left.length > 0 && (keysIn(left).some(key => isTelling(key, walk)) || left.some(({ argument }) => speaksOfSensitive(argument, walk))) ? stopped : undefined;
 }
 
 function keysIn(given: readonly Given[]): readonly Expression[] {
-  return given.flatMap(({ argument: { value } }) => (value.kind === 'list' ? value.items : value.kind === 'object' ? value.entries.map(entry => entry.value) : [value]));
+  return given.map(({ argument: { value } }) => flipped(value)).flatMap(value => (value.kind === 'list' ? value.items : value.kind === 'object' ? value.entries.map(entry => entry.value) : [value]));
+}
+
+/** PHP's `array_flip(['ssn', 'dob'])` */
+function flipped(value: Expression): Expression {
+  return value.kind === 'call' && value.callee.kind === 'name' && value.callee.name === 'array_flip' ? value.arguments[0]?.value ?? value : value;
 }
 
 function isKey(key: Expression, walk: Walk): boolean {

@@ -7,9 +7,9 @@ import { isTainted, placed, spanOf } from './value';
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 
-/** Calls that give each element, or what was promised, to a function; all but the first two give back what it gives. */
-const giving = /^(?:each|for_?each|map|flatMap|mapNotNull|mapValues|mapToObj|then|thenApply|Select|SelectMany|flat_map|transform_values|filter_map|array_map|apply|applymap)$/i;
-const each = /each$/i;
+/** Calls that give each element, or what was promised, to a function; all but those of `each` give back what it gives. */
+const giving = /^(?:each|for_?each|map|flatMap|mapNotNull|mapValues|mapToObj|then|thenApply|Select|SelectMany|flat_map|transform_values|filter_map|array_map|apply|applymap|ifPresent|peek|thenAccept|doOnNext|onEach|also|let)$/i;
+const each = /each$|^(?:ifPresent|peek|thenAccept|doOnNext|also)$/i;
 /** The name that the data go by in the call that a reference stands for. */
 const element = '@element';
 

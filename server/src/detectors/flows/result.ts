@@ -11,9 +11,10 @@ import { fill } from './patterns';
 import { firstLiteral } from './paths';
 import { picked } from './picking';
 import { byReference } from './reference';
+import { isTextMethod, madeBy, typeOf } from './texts';
 import { ofType } from './types';
 import type { Value } from './value';
-import { composed, harmless, hasSource, isSource, isTainted, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
+import { composed, harmless, hasSource, isKeyName, isSource, isTainted, lowerFirst, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup } from './walk';
 import { spoken } from './words';
@@ -22,6 +23,9 @@ type Method = Extract<Expression, { kind: 'member' }>;
 
 /** Functions of one word that languages bring: all others that keep what they get may be the file's own. */
 const builtins: ReadonlySet<string> = new Set(['str', 'repr', 'list', 'dict', 'tuple', 'set', 'array', 'string', 'String', 'Array', 'Object', 'sorted', 'reversed', 'zip', 'map', 'any', 'all', 'enumerate', 'format', 'sprintf', 'printf', 'implode', 'join', 'trim', 'compact', 'bytes', 'iter', 'vars', 'asdict', 'encodeURIComponent', 'encodeURI', 'escape', 'btoa', 'atob', 'inspect', 'strip_tags', 'strtoupper', 'strtolower', 'ucfirst', 'append', 'copy', 'puts', 'print', 'just', 'some', 'listOf', 'mapOf', 'setOf', 'arrayOf']);
+
+/** Methods of one word that classes of files have, and those of languages have not. */
+const saying = /^(?:ref|text|describe|display|render|title|pretty|shorten)$/i;
 
 /** Functions that give one of what they get; as methods they give a number. */
 const oneOf = /^(?:max|min|next)$/;
@@ -49,6 +53,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   if (source) return source;
   // PHP: `compact('patient')` is an array of variables.
   if (name === 'compact' && callee.kind === 'name' && walk.knowledge.language === 'php') return variablesNamed(input, env, walk);
+  // What is added to an address has got out there.
+  if (name === 'AddQueryString') return values[0]?.text === undefined ? unknown : { ...unknown, text: values[0].text };
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
   if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
   // Angular's and Solid's signals give what they hold when they are called.
@@ -75,8 +81,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     const method = ofReceiver(receiver, callee, input, env, walk);
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
-  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
-  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
+  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' ? !builtins.has(name) : saying.test(name)));
+  if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' ? !namedAlike.has(walk.knowledge.language) : path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
   if (callee.kind === 'name' && effects.isFilling(name)) return composed(values);
@@ -180,7 +186,8 @@ function memberAsked(receiver: Value, callee: Method, { call, name }: CallInput,
 }
 
 /** A method that changes the object it is called on, or gives of it. */
-function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }: CallInput, env: Env, walk: Walk): Value | undefined {
+function ofReceiver(receiver: Value, callee: Method, input: CallInput, env: Env, walk: Walk): Value | undefined {
+  const { call, name, path, given } = input;
   const { effects } = walk.knowledge;
   const values = given.map(({ value }) => value);
   const filling = effects.isFilling(name) || /^put\p{Lu}/u.test(name);
@@ -191,11 +198,33 @@ function ofReceiver(receiver: Value, callee: Method, { call, name, path, given }
   }
   const method = methodOf(receiver, callee, name, call.arguments.length, call, env, walk);
   const ofField = path[0] === 'this' && path.length > 2;
+  const own = method && perhapsOwn(receiver, method, input, walk);
+  if (own) return own;
   if (method !== undefined && (hasSource(receiver) || hasSource(method) || ofField || !isLocal(callee, path))) return (values.length > 0 && (effects.of(name) === 'keep' || filling || setter || isBuilder(path))) || (!hasSource(receiver) && speaksOfData(name, walk)) ? composed([method, ...values]) : method;
   // `new JSONObject().put("dx", dx)` is made and filled in one.
   const isChained = filling && callee.object.kind === 'call' && (callee.object.construct || /^:?\p{Lu}/u.test(path[0]!));
   return (isChained || (setter && !isLocal(callee, path))) && isTainted(composed(values)) ? composed(values) : undefined;
 }
+
+/** `patient.ref()`, where the file may hold the class `Patient` and no list knows the method. */
+function perhapsOwn(receiver: Value, method: Value, { call, name, path, given }: CallInput, walk: Walk): Value | undefined {
+  const { names, effects } = walk.knowledge;
+  const made = madeOf(path);
+  const type = made ?? typeOf(receiver.taints);
+  if (type === undefined || method.entries || !method.taints.some(isSource)) return undefined;
+  // A variable that is named after persons may hold many.
+  const isTyped = made !== undefined || receiver.taints.some(({ origin }) => origin.kind === 'source' && aType.test(origin.name));
+  const isGuess = isTyped && names.classOf(name) === undefined && (effects.of(name) ?? 'keep') === 'keep' && !isAccessor.test(name);
+  return isGuess || isTextMethod(name, walk) ? madeBy(type, name, method, call, given.map(one => argumentFacts(one, call))) : undefined;
+}
+
+/** The class of what it is called on, as the path tells: `:PatientView` declared, `PatientView()` made. */
+function madeOf([first = '', ...rest]: Path): string | undefined {
+  return rest.length === 1 ? /^(?::(\p{Lu}\w*)|(\p{Lu}\w*)\(.*\))$/u.exec(first)?.slice(1).find(name => name !== undefined) : undefined;
+}
+
+const aType = /^[*&]?\p{Lu}/u;
+const isAccessor = /^(?:get|set|with|add|put|map|filter)(?=\p{Lu}|_|$)/iu;
 
 /** A class named after something that is sent or written, and how it is made. */
 function isMaker(name: string, object: Expression): boolean {
@@ -217,14 +246,13 @@ function isBuilder(path: Path): boolean {
   return path.some(segment => /[bB]uilder\b/.test(segment));
 }
 
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
-
 /** Functions that people write have names of more than one word. */
 function wordCount(name: string): number {
   return spoken(name).split(' ').length;
 }
+
+/** Languages whose functions are named like types: what they do is told by their names and bodies. */
+const namedAlike: ReadonlySet<string> = new Set(['csharp', 'go']);
 
 /** Where a construction needs no `new`: `DataFrame(rows)`. */
 function isNamedLikeType(name: string): boolean {
@@ -242,8 +270,10 @@ function methodOf(receiver: Value, callee: Method, name: string, count: number, 
   const member = getter ? name.slice(getter[0].length) : name;
   if (getter !== null || count === 0) {
     const read = readMember(receiver, callee.object, member, at, env, walk);
-    if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter ? placed(receiver, at) : read;
+    if (read.clean || read.taints.some(isSource)) return walk.knowledge.effects.of(name) === 'keep' && !getter && !isKeyName(spoken(name)) ? placed(receiver, at) : read;
     const isListed = receiver.taints.some(({ origin }) => origin.kind === 'source' && origin.listed);
+    // A getter of what was filled field by field asks for another field.
+    if (getter !== null && receiver.entries && receiver.taints.length === 0) return unknown;
     if ((getter !== null || (isListed && walk.knowledge.effects.of(name) === undefined)) && isTainted(read)) return read;
   }
   return isTainted(receiver) ? placed({ ...receiver, clean: false }, at) : undefined;

@@ -11,7 +11,7 @@ import { carriesPerson, isServing } from './serving';
 import { isSortKey } from './sorting';
 import { declared, fieldName, publishType, typed } from './types';
 import type { Value } from './value';
-import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
+import { allTaints, composed, elementOf, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
 import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
@@ -78,7 +78,7 @@ function isAnswer(target: Expression, expression: Expression, walk: Walk): boole
 /** Each turn gives the target an element. Loops run twice, as what the end of one turn assigns the next one may read. */
 function iterate({ target, value: expression }: Extract<Statement, { kind: 'iterate' }>, env: Env, walk: Walk): void {
   const value = walk.evaluate(expression, env);
-  const element = value.entries ? composed([value]) : { ...value, clean: false };
+  const element = elementOf(value, walk.knowledge.language);
   const [first, second] = target.kind === 'list' && target.items.length === 2 ? target.items : [];
   if (!first || !second) return assignPattern(target, element, env, walk, true);
   assignPattern(first, isSortKey(first, walk) ? harmless : unknown, env, walk, true);
@@ -139,17 +139,31 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
 export function enter(scope: Scope, env: Env, name: string, given: readonly (Value | undefined)[], walk: Walk): Value {
   const index = walk.functions.length;
   const parameters = scope.parameters.map(parameterName);
-  const isMethod = parameters[0] === 'self' || parameters[0] === 'cls';
-  walk.functions.push({ name, type: env.type, parameters: isMethod ? parameters.slice(1) : parameters, returns: [] });
+  const extended = extendedBy(scope, walk);
+  const isMethod = parameters[0] === 'self' || parameters[0] === 'cls' || extended !== undefined;
+  walk.functions.push({ name, type: extended ?? env.type, parameters: isMethod ? parameters.slice(1) : parameters, returns: [] });
   const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, walk), returns: [], branch: false });
   scope.parameters.forEach((parameter, i) => {
-    if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, scope, inner, walk);
+    if (extended !== undefined && i === 0) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
+    else if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, scope, inner, walk);
   });
   walk.run(scope.statements, inner);
   runWaiting(walk);
   const result = declaredResult(union(inner.returns), scope, walk);
   walk.functions[index] = { ...walk.functions[index]!, returns: returnsOf(result) };
+  if (givesMessage(scope, env, walk)) leak(['throw'], scope, result, walk);
   return result;
+}
+
+/** What it gives back is an error's message: Go's `Error()`, `getMessage()` of an exception. */
+function givesMessage({ name, parameters }: Scope, env: Env, { knowledge: { language } }: Walk): boolean {
+  return parameters.length === 0 && (language === 'go' ? name === 'Error' : name === 'getMessage' && env.failure);
+}
+
+/** The type that a method of C# extends: `ToLine(this Patient patient)`. */
+function extendedBy({ parameters: [first] }: Scope, walk: Walk): string | undefined {
+  if (walk.knowledge.language !== 'csharp' || !first?.type || !walk.knowledge.names.isPersonType(first.type)) return undefined;
+  return /^this\s/.test(walk.text({ start: first.start, end: first.end })) ? /\w+(?=\W*$)/.exec(first.type)?.[0] : undefined;
 }
 
 /** `load(): Promise<Patient>` gives one, wherever it has it from. */

@@ -156,10 +156,19 @@ export function withEntry(value: Value, key: string, entry: Value): Value {
   return { ...value, clean: false, entries: new Map([...(value.entries ?? []), [key, entry]]) };
 }
 
+/** Languages whose lists hold objects of fields: what a mapping made of each. */
+const classed: ReadonlySet<string> = new Set(['csharp', 'java', 'kotlin']);
+
+/** What a turn of a loop over a value gets. */
+export function elementOf(value: Value, language: string): Value {
+  const isObject = classed.has(language) && [...(value.entries?.keys() ?? [])].some(key => !position.test(key));
+  return value.entries && !isObject ? composed([value]) : { ...value, clean: false };
+}
+
 /** What a member of a value holds. */
 export function memberOf(value: Value, name: string, at: Span, knowledge: FlowKnowledge): Value {
   if (value.stopped) return stopped;
-  const own = value.entries?.get(name);
+  const own = value.entries?.get(name) ?? value.entries?.get(lowerFirst(name));
   if (own && (own.clean || isTainted(own))) return placed(own, at);
   const place = spanOf(at);
   const taints = value.taints.flatMap(taint => {
@@ -178,6 +187,11 @@ export function memberOrigin({ origin }: Pick<Taint, 'origin'>, name: string, kn
   return origin.listed && !isClass(knowledge.names.classOf(name)) && !knowledge.lists.passing.has(spoken(name)) ? undefined : origin;
 }
 
+/** A getter's member by the name of the field. */
+export function lowerFirst(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
 const position = /^\d+$/;
 
 function memberOfPerson(source: Source, name: string, { names, lists }: FlowKnowledge): Source | undefined {
@@ -193,5 +207,5 @@ function memberOfPerson(source: Source, name: string, { names, lists }: FlowKnow
 }
 
 export function isKeyName(words: string): boolean {
-  return /(?:^| )(?:id|pk|uuid|guid|identifier|key)$/.test(words);
+  return /(?:^| )(?:id(?: element| part)?|pk|uuid|guid|identifier|key|to param)$/.test(words);
 }
