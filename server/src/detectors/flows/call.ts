@@ -127,11 +127,15 @@ function isModel({ argument: { value: expression } }: Given, walk: Walk): boolea
 
 export function argumentFacts({ argument, value }: Given, call: Call): ArgumentFacts {
   const parts: ArgumentPart[] = value.taints.length > 0 ? [{ taints: value.taints }] : [];
-  for (const [key, entry] of value.entries ?? []) {
-    const taints = allTaints(entry);
-    if (taints.length > 0) parts.push({ key, taints });
-  }
+  for (const [key, entry] of value.entries ?? []) parts.push(...partsUnder(key, entry));
   return { index: call.arguments.indexOf(argument), ...(argument.name === undefined ? {} : { name: argument.name }), parts };
+}
+
+/** What an entry holds; `{ patient: { ssn } }` by the keys below it, which redactions ask for. */
+function partsUnder(key: string, entry: Value): ArgumentPart[] {
+  const own: ArgumentPart[] = entry.taints.length > 0 ? [{ key, taints: entry.taints }] : [];
+  const inner = [...(entry.entries ?? [])].map(([below, value]) => ({ key, below, taints: allTaints(value) }));
+  return [...own, ...inner.filter(({ taints }) => taints.length > 0)];
 }
 
 /** Keeps a call that may let out what it is given, or pass it on to a function of the file. */
@@ -173,8 +177,9 @@ function argumentsWithin(argument: Argument, env: Env, walk: Walk): Given[] {
   return inner?.kind === 'call' ? inner.arguments.map(({ value }) => ({ argument, value: walk.evaluate(value, env) })) : [];
 }
 
-/** PHP's `print_r($x, true)` gives a text and prints nothing. */
-function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): boolean {
+/** PHP's `print_r($x, true)` gives a text and prints nothing, as pandas' `df.to_json()` without a file. */
+function givesText({ arguments: [first, second] }: Call, name: string, walk: Walk): boolean {
+  if (walk.knowledge.language === 'python' && /^to_(?:csv|json|html|markdown)$/.test(name)) return first === undefined || (first.name !== undefined && !/^(?:path_or_buf|buf)$/.test(first.name));
   return second !== undefined && /^(?:print_r|var_export|highlight_string|highlight_file)$/.test(name) && /^true$/i.test(walk.text({ start: second.value.start, end: second.value.end }));
 }
 

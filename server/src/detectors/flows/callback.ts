@@ -5,7 +5,8 @@ import { composed, harmless, hasSource, isTainted, placed, unknown } from './val
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
-import { servesPersons } from './serving';
+import { isSubmitted, servesPersons } from './serving';
+import { sourceValue } from './expression';
 import { isSortKey } from './sorting';
 
 export function callbackOf(expression: Expression): FunctionValue | undefined {
@@ -31,7 +32,8 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     const first = scope.parameters[0]?.name;
     const fails = option !== undefined && failing.test(option);
     const opened = element && hasSource(element) ? undefined : openedBy(call, name, env, walk);
-    const given = fails ? undefined : opened ?? (element && first ? placed(element, first) : element);
+    const sent = serving && first?.kind === 'name' && isSubmitted(option ?? name, first.name) ? sourceValue({ tier: 'person', needsContext: false }, first.name, first, 'medium', walk) : undefined;
+    const given = fails ? undefined : sent ?? opened ?? (element && first ? placed(element, first) : element);
     // Kotlin's and Groovy's parameter without a name, and Ruby's.
     const around = scope.parameters.length === 0 && walk.knowledge.language === 'kotlin' ? implicitOf(call, name, receiver, values, env, walk) : undefined;
     if (around) declare(inner, implicit, around);

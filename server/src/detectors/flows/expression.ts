@@ -9,7 +9,7 @@ import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
 import { assignPattern } from './patterns';
 import type { Value } from './value';
-import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
+import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup, scopeIn, leaveBranch } from './walk';
 import { spoken } from './words';
@@ -58,12 +58,20 @@ function named(value: Value, name: string, at: Span, walk: Walk): Value {
   if (value.clean || value.taints.some(isSource) || (isWhole && hasSource(value))) return value;
   // `SSN_FIELD = "ssn"`: a constant holds what is written there.
   if (isWhole && value.text !== undefined && isConstant.test(name)) return value;
+  if (walk.knowledge.names.isMadeUp(name)) return stopped;
+  if (holdsNothing(value)) return value;
   const verdict = walk.knowledge.names.classOf(name);
   if (verdict === 'harmless') return harmless;
   if (!isClass(verdict) || verdict.needsOwner) return value;
   const source = sourceValue(verdict, name, at, 'high', walk);
   // What depends on the context is one explanation of others.
   return { ...value, ...source, taints: verdict.needsContext ? distinct([...source.taints, ...value.taints]) : source.taints };
+}
+
+/** `{ name: faker.person.fullName(), ssn: '000-00-0000' }`: what sanitizers and makers of test data gave, and constants. */
+function holdsNothing({ entries }: Value): boolean {
+  const held = [...(entries?.values() ?? [])];
+  return held.some(one => one.stopped) && held.every(one => one.stopped || one.text !== undefined) && !held.some(isTainted);
 }
 
 const isConstant = /^\p{Lu}[\p{Lu}\d_]*$/u;
@@ -130,6 +138,9 @@ function indexValue(expression: Index, env: Env, walk: Walk): Value {
   const object = walk.evaluate(expression.object, env);
   const key = firstLiteral(expression.index, walk);
   if (key !== '' && expression.index?.kind === 'literal' && expression.index.type === 'string') return readMember(object, expression.object, key, expression, env, walk);
+  // `df[["ssn", "last_name"]]`
+  const columns = expression.index?.kind === 'list' ? expression.index.items.map(item => firstLiteral(item, walk)) : [];
+  if (columns.some(name => name !== '')) return placed(composed(columns.map(name => readMember(object, expression.object, name, expression, env, walk))), expression);
   if (expression.index && expression.index.kind !== 'literal') walk.evaluate(expression.index, env);
   const element = placed(object, expression);
   return element.entries ? valueOf(composed([element]).taints) : element;
@@ -176,7 +187,7 @@ function concatenation(expression: Expression, parts: readonly Expression[], env
   writeAddress(expression, values, walk);
   // `'***-**-' + ssn.slice(-4)`
   const partly = values.some(({ text }) => text !== undefined && /[*•#]{3}|[xX]{3}-/.test(text));
-  const value = composed(values.map(one => (one.text === undefined ? one : unknown)));
+  const value = composed(values.map(one => (one.text === undefined || isTainted(one) ? one : unknown)));
   const whole = partly ? { ...value, taints: value.taints.map(taint => ({ ...taint, lowered: true })) } : value;
   return { ...whole, clean: false, ...(first === undefined ? {} : { text: first }) };
 }

@@ -3,7 +3,7 @@ import { tokenize } from '../../engine/names';
 import type { Call } from '../../views/code';
 import type { Path } from './facts';
 import { sourceValue } from './expression';
-import { fill } from './patterns';
+import { empty, fill } from './patterns';
 import { addressOf } from './host';
 import { isClass } from './names';
 import { isEntityType, readsPerson, readsSegment, typeArgument } from './reading';
@@ -24,6 +24,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
     if (call.callee.kind === 'member' && /^(?:execute|Exec|prepare|query)$/.test(name)) fill(call.callee.object, rows, env);
     return rows;
   }
+  if (call.callee.kind === 'member' && name === 'execute' && receiver && values.some(({ text }) => text !== undefined && sql.test(text))) empty(call.callee.object, env);
   if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (receiver && hasSource(receiver) && !isTypedStore(path, walk)) return undefined;
   if (readsPerson(call, name, values, walk)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
@@ -39,7 +40,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   const asked = keeping ? '' : askedFor(words, lists.fetched);
   if (asked !== '') {
     const verdict = names.classOf(asked);
-    if (!isClass(verdict) || verdict.needsOwner || verdict.needsContext) return undefined;
+    if (!isClass(verdict) || verdict.needsOwner || (verdict.needsContext && verdict.tier !== 'health')) return undefined;
     return sourceValue(verdict, asked, call, verdict.tier === 'direct' ? 'high' : 'medium', walk);
   }
   const isStore = path.slice(0, -1).some((segment, i) => {

@@ -35,6 +35,8 @@ export interface SourceNames {
   speaksOfPersons(text: string): boolean;
   /** Whose members describe data or speak of others: `labels`, `doctor`. */
   isStranger(name: string): boolean;
+  /** Of nobody: `mockPatient`. */
+  isMadeUp(name: string): boolean;
 }
 
 const certain: Pick<NameClass, 'needsContext' | 'needsOwner'> = { needsContext: false, needsOwner: false };
@@ -53,6 +55,7 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
   const weak = wordSet(data.weakPersons);
   const holders = wordSet(data.holders);
   const guards = wordSet(data.guards);
+  const madeUp = wordSet(data.madeUp);
   const endings = wordSet(data.endings);
   const about = wordSet(data.about);
   const typeEndings = wordSet(data.typeEndings);
@@ -159,7 +162,9 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return words.length > 0 && (strangers.has(words.at(-1)!) || strangers.has(words.slice(-2).join(' '))) && personEnd(words, persons) === 0;
   });
 
-  return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger };
+  const isMadeUp = memo((name: string): boolean => tokenize(name).some(word => madeUp.has(word)));
+
+  return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger, isMadeUp };
 }
 
 interface Names {

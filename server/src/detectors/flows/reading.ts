@@ -9,7 +9,7 @@ import type { Walk } from './walk';
 type Way = 'text' | 'resource' | 'document' | 'segment' | 'hook';
 
 /** What makes objects of a text. */
-const makers = /^(?:(?:de|un)(?:code|serialize|serialise|marshal)\w*|from_?(?:json|xml|string|map|dict)\w*|model_validate(?:_json)?|plainTo(?:Instance|Class)|read\w*|parse\w*|convertValue|bind|receive|structure)$/i;
+const makers = /^(?:(?:de|un)(?:code|serialize|serialise|marshal)\w*|from_?(?:json|xml|string|map|dict)\w*|model_validate(?:_json)?|plainTo(?:Instance|Class)|read\w*|(?:safe_?)?parse\w*|convertValue|bind|receive|structure)$/i;
 const resourceVerbs = /^(?:v?read|search(?:All|ByPost|Async)?|request|resources?|get|fetch|history)$/;
 /** FHIR's resources that tell of one patient, as clients are asked for them: `Patient`, `Patient/1`, `Observation?subject=…`. */
 const resources = /^(?:Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Condition|Observation|DiagnosticReport|Procedure|Medication(?:Request|Statement|Administration|Dispense)|AllergyIntolerance|Immunization|CarePlan|CareTeam|Coverage|Claim|ExplanationOfBenefit|DocumentReference|ServiceRequest|FamilyMemberHistory)(?:[/?]|$)/;

@@ -39,7 +39,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   const { callee } = call;
   const values = given.map(({ value }) => value);
   const effect = effects.of(name);
-  if (effect === 'stop' || isMasking(name, call, walk) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
+  if (effect === 'stop' || isMasking(name, call, walk) || isFaker(path) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
   if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
   if (receiver?.gives && calling.test(name)) return placed(receiver.gives, call);
   const part = picked(input, env, walk);
@@ -75,7 +75,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     const method = ofReceiver(receiver, callee, input, env, walk);
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
-  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' && !builtins.has(name)));
+  const isOwn = wordCount(name) > 1 || path.at(-2) === 'this' || (callee.kind === 'name' && !builtins.has(name));
+  const keeps = effect === 'keep' && local && isOwn;
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
@@ -91,8 +92,13 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   // `human_name(patient)` gives what it is named after.
   const speaks = speaksOfData(name, walk);
   if (!local) return speaks ? composed(values) : unknown;
-  const result = ownResult(input, keeps || speaks);
+  const result = ownResult(input, keeps || (speaks && !answers));
   return answers || verdict === 'harmless' ? { ...result, clean: true } : result;
+}
+
+/** `faker.person.fullName()`, `Faker().name()` */
+function isFaker(path: Path): boolean {
+  return path.slice(0, 2).some(segment => /faker/i.test(segment));
 }
 
 /** What begins empty holds something later: `useState('')`, `ref('')`. */

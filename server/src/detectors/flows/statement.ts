@@ -128,7 +128,7 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
     return;
   }
   const { names } = walk.knowledge;
-  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), failure: [scope.name, ...scope.types].some(type => failure.test(type)), returns: [] });
+  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, scope.name, walk), failure: [scope.name, ...scope.types].some(type => failure.test(type)), returns: [] });
   if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
   for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
   walk.run(scope.statements, inner);
@@ -141,7 +141,7 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   const parameters = scope.parameters.map(parameterName);
   const isMethod = parameters[0] === 'self' || parameters[0] === 'cls';
   walk.functions.push({ name, type: env.type, parameters: isMethod ? parameters.slice(1) : parameters, returns: [] });
-  const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, walk), returns: [], branch: false });
+  const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, name, walk), returns: [], branch: false });
   scope.parameters.forEach((parameter, i) => {
     if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, scope, inner, walk);
   });
@@ -184,10 +184,12 @@ function bindParameter(parameter: Parameter, given: Value | undefined, fn: numbe
   const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
   let value = given && isTainted(given) ? given : given?.path ? { ...symbolic, path: given.path } : symbolic;
   if (parameter.default) value = union([value, walk.evaluate(parameter.default, env)]);
+  // `patient=True` is an answer, whatever it is called.
+  if (!type && parameter.default && isNumberOrAnswer(parameter.default, walk)) value = { ...value, clean: true };
   if (type) value = typed(value, type, at, walk);
   if (!hasSource(value) && isDeclared(parameter, scope)) value = { ...value, ...sourceValue({ tier: 'direct', needsContext: false }, 'phi', at, 'high', walk) };
   if (fn >= 0 && name.kind === 'name' && !hasSource(value) && carriesPerson(scope, name.name, type, env, walk)) value = { ...value, ...sourceValue({ tier: 'person', needsContext: false }, name.name, at, 'medium', walk) };
-  assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
+  assignPattern(name, { ...value, clean: value.clean && (type !== undefined || parameter.default !== undefined) }, env, walk, true);
   if (name.kind === 'object' && type) bindTypedEntries(name, type, env, walk);
 }
 
@@ -201,6 +203,10 @@ function bindTypedEntries({ entries }: ObjectLiteral, type: string, env: Env, wa
 }
 
 const maxType = 400;
+
+function isNumberOrAnswer(expression: Expression, walk: Walk): boolean {
+  return expression.kind === 'literal' && expression.type !== 'string' && /^(?:true|false|\d[\d._]*)$/i.test(walk.text({ start: expression.start, end: expression.end }));
+}
 
 /** `@Phi String note`: an annotation before the parameter says what it holds. */
 function isDeclared({ start, end }: Parameter, { decorators }: Scope): boolean {
