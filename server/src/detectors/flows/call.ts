@@ -142,10 +142,11 @@ function partsUnder(key: string, entry: Value): ArgumentPart[] {
 function remember(call: Call, path: Path, written: Path, given: readonly Given[], receiver: Value | undefined, env: Env, walk: Walk): void {
   const last = path.at(-1)!;
   const { sinks } = walk.knowledge;
+  const tag = `<${written.at(-1)!}>`;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
-  for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
+  for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([tag, `${argument.name!}=`], argument.value, value, walk);
   // Of elements as a whole: `<Helmet>`.
-  if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
+  if (sinks.has(tag) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([tag], argument.value, value, walk);
   if (last === 'render' && given.some(one => isFailure(one, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'render_error'], argument.value, value, walk);
   if (/^respond(?:Text)?$/.test(last) && given.some(({ argument: { value } }) => isFailingStatus(value))) for (const { argument, value } of given) leak([...path.slice(0, -1), 'respond_error'], argument.value, value, walk);
   if (givesText(call, last, walk)) return;

@@ -5,7 +5,7 @@ import { composed, harmless, hasSource, isTainted, placed, unknown } from './val
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
-import { isSubmitted, servesPersons } from './serving';
+import { inputOf, isSubmitted, servesPersons } from './serving';
 import { sourceValue } from './expression';
 import { isSortKey } from './sorting';
 
@@ -25,6 +25,7 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   const brought = isTainted(own) ? own : env.piped ?? own;
   const serving = env.serving || servesPersons(call, walk);
   const element = isTainted(brought) && !failing.test(name) ? elementOf(brought) : undefined;
+  const input = inputOf(call, name, walk);
   const folding = walk.knowledge.effects.isFolding(name);
   return callbacks.map(({ name: option, value }) => {
     const { scope } = callbackOf(value)!;
@@ -33,7 +34,7 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     const fails = option !== undefined && failing.test(option);
     const opened = element && hasSource(element) ? undefined : openedBy(call, name, env, walk);
     const sent = serving && first?.kind === 'name' && isSubmitted(option ?? name, first.name) ? sourceValue({ tier: 'person', needsContext: false }, first.name, first, 'medium', walk) : undefined;
-    const given = fails ? undefined : sent ?? opened ?? (element && first ? placed(element, first) : element);
+    const given = fails ? undefined : sent ?? input ?? opened ?? (element && first ? placed(element, first) : element);
     // Kotlin's and Groovy's parameter without a name, and Ruby's.
     const around = scope.parameters.length === 0 && walk.knowledge.language === 'kotlin' ? implicitOf(call, name, receiver, values, env, walk) : undefined;
     if (around) declare(inner, implicit, around);

@@ -44,7 +44,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
     return sourceValue(verdict, asked, call, verdict.tier === 'direct' ? 'high' : 'medium', walk);
   }
   const isStore = path.slice(0, -1).some((segment, i) => {
-    const opened = /^(\w+)\(([\w.]+)\)$/.exec(segment);
+    const opened = /^:?(\w+)\(([\w.]+)\)$/.exec(segment);
     if (opened && lists.opening.has(opened[1]!.toLowerCase())) return names.speaksOfPersons(opened[2]!);
     const of = segment.indexOf('<');
     if (of >= 0 && names.isPersonType(segment.slice(of + 1))) return true;

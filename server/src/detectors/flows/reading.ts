@@ -26,7 +26,7 @@ export function readsPerson(call: Call, name: string, values: readonly Value[], 
   if (call.callee.kind === 'name' && constructing.has(language) && names.isPersonType(name)) return true;
   return waysOf(name).some(way => {
     switch (way) {
-      case 'text': return names.isPersonType(typeArgument(call, walk)) || names.isPersonType(owner(call)) || call.arguments.some(({ value }) => isEntityType(value, walk));
+      case 'text': return names.isPersonType(typeArgument(call, walk)) || isPersonSchema(owner(call), walk) || call.arguments.some(({ value }) => isEntityType(value, walk));
       // `client.read({ resourceType: 'Patient', id })`, `client.request('Patient/1')`, `client.resources("Patient")`
       case 'resource': return values.some(({ text = '', entries }) => (resources.test(text) && /^Patient$|[/?]/.test(text)) || resources.test(entries?.get('resourceType')?.text ?? ''));
       case 'document': return call.arguments.some(({ value }) => opensPersons(value, walk));
@@ -35,6 +35,11 @@ export function readsPerson(call: Call, name: string, values: readonly Value[], 
       case 'hook': return /Schema$/.test(owner(call)) && names.speaksOfPersons(owner(call)) && call.arguments.some(({ value }) => value.kind === 'function');
     }
   });
+}
+
+/** `Patient`, `patientSchema` */
+export function isPersonSchema(name: string, { knowledge: { names } }: Walk): boolean {
+  return names.isPersonType(/[sS]chema$/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name);
 }
 
 /** `Patient` in `Patient.from_dict(row)` */

@@ -1,6 +1,11 @@
 // Serving: whether code answers requests about patients, by its route, its name or its class's, and which of its parameters carry what was sent.
 import { tokenize } from '../../engine/names';
 import type { Call, Scope } from '../../views/code';
+import { sourceValue } from './expression';
+import { lastNameOf } from './paths';
+import { isPersonSchema } from './reading';
+import type { Value } from './value';
+import { unknown, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { spoken } from './words';
 
@@ -28,6 +33,14 @@ const submitted = /^(?:values|data|formData|formValues|form)$/;
 /** What a form is sent with: `handleSubmit(values => …)`, `onSubmit(values)`. */
 export function isSubmitted(handler: string, parameter: string): boolean {
   return submitting.test(handler) && submitted.test(parameter);
+}
+
+/** tRPC's `procedure.input(patientSchema).mutation(({ input }) => …)`: what was sent is what the schema says. */
+export function inputOf({ callee }: Call, name: string, walk: Walk): Value | undefined {
+  if (!/^(?:mutation|query|subscription)$/.test(name) || callee.kind !== 'member' || callee.object.kind !== 'call') return undefined;
+  const { callee: before, arguments: [schema] } = callee.object;
+  if (before.kind !== 'member' || before.name !== 'input' || !schema || !isPersonSchema(lastNameOf(schema.value, walk), walk)) return undefined;
+  return withEntry(unknown, 'input', sourceValue({ tier: 'person', needsContext: false }, 'input', schema.value, 'medium', walk));
 }
 
 const technical = /^(?:http|servlet|web|server|next|express|fastify|api|graph|rpc|grpc)$/;
