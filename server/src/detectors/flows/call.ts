@@ -180,7 +180,7 @@ function argumentsWithin(argument: Argument, env: Env, walk: Walk): Given[] {
 
 /** PHP's `print_r($x, true)` gives a text and prints nothing, as pandas' `df.to_json()` without a file. */
 function givesText({ arguments: [first, second] }: Call, name: string, walk: Walk): boolean {
-  if (walk.knowledge.language === 'python' && /^to_(?:csv|json|html|markdown)$/.test(name)) return first === undefined || (first.name !== undefined && !/^(?:path_or_buf|buf)$/.test(first.name));
+  if (walk.knowledge.language === 'python' && /^(?:to_(?:csv|json|html|markdown)|write_(?:csv|json|ndjson))$/.test(name)) return first === undefined || (first.name !== undefined && !/^(?:path_or_buf|buf|file)$/.test(first.name));
   return second !== undefined && /^(?:print_r|var_export|highlight_string|highlight_file)$/.test(name) && /^true$/i.test(walk.text({ start: second.value.start, end: second.value.end }));
 }
 
