@@ -5,6 +5,7 @@ import { composed, harmless, hasSource, isTainted, placed, unknown } from './val
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
+import { elementIn } from './statement';
 import { inputOf, isSubmitted, servesPersons } from './serving';
 import { sourceValue } from './expression';
 import { isSortKey } from './sorting';
@@ -24,7 +25,9 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   const own = receiver && isTainted(receiver) ? receiver : composed(values);
   const brought = isTainted(own) ? own : env.piped ?? own;
   const serving = env.serving || servesPersons(call, walk);
-  const element = isTainted(brought) && !failing.test(name) ? elementOf(brought) : undefined;
+  const list = call.callee.kind === 'member' ? call.callee.object : undefined;
+  const other = elementIn(list, brought, walk);
+  const element = other.clean && other !== brought ? other : isTainted(brought) && !failing.test(name) ? elementOf(brought) : undefined;
   const input = inputOf(call, name, walk);
   const folding = walk.knowledge.effects.isFolding(name);
   return callbacks.map(({ name: option, value }) => {

@@ -8,6 +8,7 @@ import { isClass } from './names';
 import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
 import { assignPattern } from './patterns';
+import { choosesKeys } from './picking';
 import type { Value } from './value';
 import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
@@ -142,6 +143,7 @@ function indexValue(expression: Index, env: Env, walk: Walk): Value {
   const columns = expression.index?.kind === 'list' ? expression.index.items.map(item => firstLiteral(item, walk)) : [];
   if (columns.some(name => name !== '')) return placed(composed(columns.map(name => readMember(object, expression.object, name, expression, env, walk))), expression);
   if (expression.index && expression.index.kind !== 'literal') walk.evaluate(expression.index, env);
+  if (expression.index?.kind === 'name' && lookup(env, expression.index.name)?.shown) return stopped;
   const element = placed(object, expression);
   return element.entries ? valueOf(composed([element]).taints) : element;
 }
@@ -264,5 +266,8 @@ function inPlace(operand: Expression | undefined, env: Env, walk: Walk): Value {
   const inner = scopeIn(env, { branch: true, returns: [] });
   walk.run(operand.scope.statements, inner);
   leaveBranch(inner);
+  const entries = operand.scope.statements.find(statement => statement.kind === 'iterate');
+  const key = entries?.kind === 'iterate' && entries.target.kind === 'list' ? entries.target.items[0] : undefined;
+  if (operand.scope.statements.some(statement => statement.kind === 'expression' && choosesKeys(statement.value, key, walk))) return stopped;
   return composed(inner.returns);
 }

@@ -35,6 +35,8 @@ export interface SourceNames {
   speaksOfPersons(text: string): boolean;
   /** Whose members describe data or speak of others: `labels`, `doctor`. */
   isStranger(name: string): boolean;
+  /** Who cares for patients, or has nothing to do with them: `doctors`. */
+  isStaff(name: string): boolean;
   /** Of nobody: `mockPatient`. */
   isMadeUp(name: string): boolean;
 }
@@ -61,7 +63,8 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
   const typeEndings = wordSet(data.typeEndings);
   const segments = new Set(data.segments);
   const stores = wordSet(data.stores);
-  const strangers = wordSet(data.strangers);
+  const staff = wordSet(data.staff);
+  const strangers = new Set([...wordSet(data.strangers), ...staff]);
   const qualifiers = wordSet(data.qualifiers);
   const keys = wordSet(data.keys);
   const names = namesOf(data, rules, facets, persons);
@@ -162,9 +165,13 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return words.length > 0 && (strangers.has(words.at(-1)!) || strangers.has(words.slice(-2).join(' '))) && personEnd(words, persons) === 0;
   });
 
+  const isStaff = memo((name: string): boolean => {
+    const words = tokenize(name);
+    return words.length > 0 && staff.has(words.at(-1)!) && personEnd(words, persons) === 0;
+  });
   const isMadeUp = memo((name: string): boolean => tokenize(name).some(word => madeUp.has(word)));
 
-  return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger, isMadeUp };
+  return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger, isStaff, isMadeUp };
 }
 
 interface Names {

@@ -9,7 +9,7 @@ import { composed, hasSource, stopped } from './value';
 import type { Env, Walk } from './walk';
 
 const asking = /^(?:getattr|data_get|array_get|get)$/;
-const choosing = /^(?:pick|only|slice|values_at)$/;
+const choosing = /^(?:pick|only|slice|values_at|values|values_list)$/;
 const leaving = /^(?:omit|except|exclude|makeHidden|drop)$/;
 /** Options of what writes an object: which of its members. */
 const choosingOption = /^(?:include|only|fields)$/;
@@ -30,7 +30,7 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
     const key = keys[0]?.argument.value;
     return key && isKey(key, walk) ? members([key]) : undefined;
   }
-  const chosen = choosing.test(name) ? keys : writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
+  const chosen = choosing.test(name) ? keys.filter(({ argument }) => argument.name === undefined) : writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
   if (chosen.length > 0) {
     const of = keysIn(chosen);
     if (of.every(key => isKey(key, walk))) return members(of);
@@ -39,6 +39,31 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
   }
   const left = writing.test(name) ? keys.filter(({ argument }) => leavingOption.test(argument.name ?? '')) : leaving.test(name) ? keys : [];
   return left.length > 0 && (keysIn(left).some(key => isTelling(key, walk)) || left.some(({ argument }) => speaksOfSensitive(argument, walk))) ? stopped : undefined;
+}
+
+const showing = /safe|allow|public|whitelist|permitted|visible|loggable|expos/i;
+
+/** A list of keys that may be shown: `['id', 'status']`, `SAFE_FIELDS`. */
+export function areShown(keys: Expression | undefined, walk: Walk): boolean {
+  if (keys?.kind === 'list') return keys.items.length > 0 && keys.items.every(key => isKey(key, walk) && !isTelling(key, walk));
+  return (keys?.kind === 'name' || keys?.kind === 'member') && showing.test(keys.name);
+}
+
+/** A list of keys that must not be shown: `['ssn', 'dob']`, `PHI_FIELDS`. */
+function areHidden(keys: Expression, walk: Walk): boolean {
+  return keys.kind === 'list' ? keys.items.some(key => isTelling(key, walk)) : walk.knowledge.effects.of(`strip_${lastNameOf(keys, walk)}`) === 'stop';
+}
+
+/** A condition that lets only keys through that may be shown: `k in SAFE_FIELDS`, `!PHI.includes(k)`. */
+export function choosesKeys(condition: Expression | undefined, key: Expression | undefined, walk: Walk): boolean {
+  if (condition === undefined || key?.kind !== 'name') return false;
+  const isKeyName = (one: Expression | undefined): boolean => one?.kind === 'name' && one.name === key.name;
+  if (condition.kind === 'call') return condition.callee.kind === 'member' && /^(?:includes|has)$/.test(condition.callee.name) && isKeyName(condition.arguments[0]?.value) && areShown(condition.callee.object, walk);
+  if (condition.kind !== 'operation') return false;
+  const [first, second] = condition.operands;
+  if (condition.operator === 'in') return isKeyName(first) && areShown(second, walk);
+  if (condition.operator === 'not in') return isKeyName(first) && second !== undefined && areHidden(second, walk);
+  return condition.operator === '!' && first?.kind === 'call' && first.callee.kind === 'member' && /^(?:includes|has)$/.test(first.callee.name) && isKeyName(first.arguments[0]?.value) && areHidden(first.callee.object, walk);
 }
 
 function keysIn(given: readonly Given[]): readonly Expression[] {

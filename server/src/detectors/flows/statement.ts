@@ -6,12 +6,13 @@ import { sourceValue } from './expression';
 import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
+import { areShown } from './picking';
 import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
 import { isSortKey } from './sorting';
 import { declared, fieldName, publishType, typed } from './types';
 import type { Value } from './value';
-import { allTaints, composed, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
+import { allTaints, composed, harmless, hasSource, isTainted, shown, spanOf, stepped, stopped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
 import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
@@ -78,11 +79,18 @@ function isAnswer(target: Expression, expression: Expression, walk: Walk): boole
 /** Each turn gives the target an element. Loops run twice, as what the end of one turn assigns the next one may read. */
 function iterate({ target, value: expression }: Extract<Statement, { kind: 'iterate' }>, env: Env, walk: Walk): void {
   const value = walk.evaluate(expression, env);
-  const element = value.entries ? composed([value]) : { ...value, clean: false };
+  const element = elementIn(expression, value, walk);
   const [first, second] = target.kind === 'list' && target.items.length === 2 ? target.items : [];
   if (!first || !second) return assignPattern(target, element, env, walk, true);
   assignPattern(first, isSortKey(first, walk) ? harmless : unknown, env, walk, true);
   assignPattern(second, element, env, walk, true);
+}
+
+/** What an element of a list is: a key that may be shown, somebody else (`doctors`), a part of what the list holds. */
+export function elementIn(list: Expression | undefined, value: Value, walk: Walk): Value {
+  if (areShown(list, walk)) return shown;
+  if (list && walk.knowledge.names.isStaff(lastNameOf(list, walk)) && !hasSource(value)) return stopped;
+  return value.entries ? composed([value]) : { ...value, clean: false };
 }
 
 function bind(statement: Extract<Statement, { kind: 'import' }>, env: Env, walk: Walk): void {
@@ -179,7 +187,7 @@ function parameterName({ name }: Parameter): string {
 
 function bindParameter(parameter: Parameter, given: Value | undefined, fn: number, index: number, scope: Scope, env: Env, walk: Walk): void {
   const { name, type } = parameter;
-  if (given === harmless) return assignPattern(name, harmless, env, walk, true);
+  if (given === harmless || given === shown || given === stopped) return assignPattern(name, given, env, walk, true);
   const at = spanOf(name);
   const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
   let value = given && isTainted(given) ? given : given?.path ? { ...symbolic, path: given.path } : symbolic;
