@@ -30,7 +30,7 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
     const key = keys[0]?.argument.value;
     return key && isKey(key, walk) ? members([key]) : undefined;
   }
-  const chosen = choosing.test(name) ? keys.filter(({ argument }) => argument.name === undefined) : writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
+  const chosen = chosenBy(name, keys, onReceiver, walk);
   if (chosen.length > 0) {
     const of = keysIn(chosen);
     if (of.every(key => isKey(key, walk))) return members(of);
@@ -39,6 +39,14 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
   }
   const left = writing.test(name) ? keys.filter(({ argument }) => leavingOption.test(argument.name ?? '')) : leaving.test(name) ? keys : [];
   return left.length > 0 && (keysIn(left).some(key => isTelling(key, walk)) || left.some(({ argument }) => speaksOfSensitive(argument, walk))) ? stopped : undefined;
+}
+
+/** The arguments that say which members are given. */
+function chosenBy(name: string, keys: readonly Given[], onReceiver: boolean, walk: Walk): readonly Given[] {
+  // `JSON.stringify(patient, ['id', 'status'])`
+  if (name === 'stringify' && !onReceiver) return keys.slice(0, 1).filter(({ argument: { value } }) => value.kind === 'list' || areShown(value, walk));
+  if (choosing.test(name)) return keys.filter(({ argument }) => argument.name === undefined);
+  return writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
 }
 
 const showing = /safe|allow|public|whitelist|permitted|visible|loggable|expos/i;

@@ -79,7 +79,7 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     const method = ofReceiver(receiver, callee, input, env, walk);
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
-  const isOwn = wordCount(name) > 1 || path.at(-2) === 'this' || (callee.kind === 'name' && !builtins.has(name));
+  const isOwn = wordCount(name) > 1 || /^(?:this$|:)/.test(path.at(-2) ?? '') || (callee.kind === 'name' && !builtins.has(name));
   const keeps = effect === 'keep' && local && isOwn;
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' || path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
