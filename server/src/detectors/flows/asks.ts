@@ -48,7 +48,10 @@ function brings({ origin }: Taint, names: Names, depth: number): boolean {
   if (origin.kind === 'free') {
     names.variables.add(origin.name);
     names.functions.add(origin.name.replace(/^this\./, ''));
-    if (origin.path.length > 0) names.variables.add(fieldName(origin.name.slice(1), origin.path[0]!));
+    if (origin.path.length > 0) {
+      names.variables.add(fieldName(origin.name.slice(1), origin.path[0]!));
+      names.functions.add(origin.path[0]!);
+    }
   } else if (origin.kind === 'result') {
     names.functions.add(nameOf(origin.callee.at(-1)!));
     return origin.keeps && depth < maxDepth && origin.arguments.some(({ parts }) => parts.some(({ taints }) => taints.some(taint => brings(taint, names, depth + 1))));

@@ -129,11 +129,15 @@ function isModel({ argument: { value: expression } }: Given, walk: Walk): boolea
 
 export function argumentFacts({ argument, value }: Given, call: Call): ArgumentFacts {
   const parts: ArgumentPart[] = value.taints.length > 0 ? [{ taints: value.taints }] : [];
-  for (const [key, entry] of value.entries ?? []) {
-    const taints = allTaints(entry);
-    if (taints.length > 0) parts.push({ key, taints });
-  }
+  for (const [key, entry] of value.entries ?? []) parts.push(...partsUnder(key, entry));
   return { index: call.arguments.indexOf(argument), ...(argument.name === undefined ? {} : { name: argument.name }), parts };
+}
+
+/** What an entry holds; `{ patient: { ssn } }` by the keys below it, which redactions ask for. */
+function partsUnder(key: string, entry: Value): ArgumentPart[] {
+  const own: ArgumentPart[] = entry.taints.length > 0 ? [{ key, taints: entry.taints }] : [];
+  const inner = [...(entry.entries ?? [])].map(([below, value]) => ({ key, below, taints: allTaints(value) }));
+  return [...own, ...inner.filter(({ taints }) => taints.length > 0)];
 }
 
 /** Keeps a call that may let out what it is given, or pass it on to a function of the file. */
@@ -142,10 +146,11 @@ function remember(call: Call, path: Path, written: Path, all: readonly Given[], 
   const { sinks } = walk.knowledge;
   const shown = isWriting(last) ? all.map(one => ({ ...one, value: asText(one.value, one.argument.value, walk) })) : all;
   const given = sinks.has(last) && isSealed(call, shown, walk) ? shown.map(one => ({ ...one, value: sealed(one.value) })) : shown;
+  const tag = `<${written.at(-1)!}>`;
   // Attributes of elements: `<div dangerouslySetInnerHTML={…}>`.
-  for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([`<${last}>`, `${argument.name!}=`], argument.value, value, walk);
+  for (const { argument, value } of given) if (sinks.has(`${argument.name ?? ''}=`)) leak([tag, `${argument.name!}=`], argument.value, value, walk);
   // Of elements as a whole: `<Helmet>`.
-  if (sinks.has(`<${last}>`) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([`<${last}>`], argument.value, value, walk);
+  if (sinks.has(tag) && walk.text({ start: call.start, end: call.start + 1 }) === '<') for (const { argument, value } of given) leak([tag], argument.value, value, walk);
   if (sinks.has(`${last}_error`) && call.arguments.some(argument => isFailure(argument, walk))) for (const { argument, value } of given) leak([...path.slice(0, -1), `${last}_error`], argument.value, value, walk);
   if (givesText(call, last, walk)) return;
   const mayLeak = (sinks.has(last) || sinks.has(written.at(-1)!)) && !writesText(call, walk);
@@ -176,8 +181,9 @@ function argumentsWithin(argument: Argument, env: Env, walk: Walk): Given[] {
   return inner?.kind === 'call' ? inner.arguments.map(({ value }) => ({ argument, value: walk.evaluate(value, env) })) : [];
 }
 
-/** PHP's `print_r($x, true)` gives a text and prints nothing. */
-function givesText({ arguments: [, second] }: Call, name: string, walk: Walk): boolean {
+/** PHP's `print_r($x, true)` gives a text and prints nothing, as pandas' `df.to_json()` without a file. */
+function givesText({ arguments: [first, second] }: Call, name: string, walk: Walk): boolean {
+  if (walk.knowledge.language === 'python' && /^(?:to_(?:csv|json|html|markdown)|write_(?:csv|json|ndjson))$/.test(name)) return first === undefined || (first.name !== undefined && !/^(?:path_or_buf|buf|file)$/.test(first.name));
   return second !== undefined && /^(?:print_r|var_export|highlight_string|highlight_file)$/.test(name) && /^true$/i.test(walk.text({ start: second.value.start, end: second.value.end }));
 }
 

@@ -5,7 +5,9 @@ import { composed, elementOf, harmless, hasSource, isTainted, placed, unknown } 
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
-import { servesPersons } from './serving';
+import { elementIn } from './statement';
+import { inputOf, isSubmitted, servesPersons } from './serving';
+import { sourceValue } from './expression';
 import { isSortKey } from './sorting';
 
 export function callbackOf(expression: Expression): FunctionValue | undefined {
@@ -23,7 +25,10 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   const own = receiver && isTainted(receiver) ? receiver : composed(values);
   const brought = isTainted(own) ? own : env.piped ?? own;
   const serving = env.serving || servesPersons(call, walk);
-  const element = isTainted(brought) && !failing.test(name) ? elementOf(brought, walk.knowledge.language) : undefined;
+  const list = call.callee.kind === 'member' ? call.callee.object : undefined;
+  const other = elementIn(list, brought, walk);
+  const element = other.clean && other !== brought ? other : isTainted(brought) && !failing.test(name) ? elementOf(brought, walk.knowledge.language) : undefined;
+  const input = inputOf(call, name, walk);
   const folding = walk.knowledge.effects.isFolding(name);
   return callbacks.map(({ name: option, value }) => {
     const { scope } = callbackOf(value)!;
@@ -31,7 +36,8 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
     const first = scope.parameters[0]?.name;
     const fails = option !== undefined && failing.test(option);
     const opened = element && hasSource(element) ? undefined : openedBy(call, name, env, walk);
-    const given = fails ? undefined : opened ?? (element && first ? placed(element, first) : element);
+    const sent = serving && first?.kind === 'name' && isSubmitted(option ?? name, first.name) ? sourceValue({ tier: 'person', needsContext: false }, first.name, first, 'medium', walk) : undefined;
+    const given = fails ? undefined : sent ?? input ?? opened ?? (element && first ? placed(element, first) : element);
     // Kotlin's and Groovy's parameter without a name, and Ruby's.
     const around = scope.parameters.length === 0 && walk.knowledge.language === 'kotlin' ? implicitOf(call, name, receiver, values, env, walk) : undefined;
     if (around) declare(inner, implicit, around);

@@ -43,7 +43,7 @@ export interface HostEntry {
 }
 
 export const sourceLists = [
-  'persons', 'weakPersons', 'holders', 'guards', 'endings', 'about', 'typeEndings', 'harmless', 'passing', 'keys', 'except', 'exceptRules', 'ownedOnly', 'qualifiers', 'strangers', 'fetching', 'fetched', 'stores', 'opening', 'requests', 'bodies', 'inputs', 'segments',
+  'persons', 'weakPersons', 'holders', 'guards', 'madeUp', 'endings', 'about', 'typeEndings', 'harmless', 'passing', 'keys', 'except', 'exceptRules', 'ownedOnly', 'qualifiers', 'strangers', 'staff', 'fetching', 'fetched', 'stores', 'opening', 'requests', 'bodies', 'inputs', 'segments',
 ] as const;
 export type SourceData = Readonly<Record<(typeof sourceLists)[number], readonly string[]>>;
 

@@ -9,9 +9,10 @@ import { fieldOf, firstLiteral, isSelf, lastNameOf, pathOf } from './paths';
 import { writeAddress } from './address';
 import { asksToSeal, sealed } from './sealing';
 import { assignPattern } from './patterns';
+import { choosesKeys } from './picking';
 import { asText } from './texts';
 import type { Value } from './value';
-import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, union, unknown, valueOf, withEntry } from './value';
+import { composed, distinct, harmless, hasSource, isKeyName, isSource, isTainted, memberOf, merged, placed, spanOf, stepped, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
 import { lookup, scopeIn, leaveBranch } from './walk';
 import { spoken } from './words';
@@ -66,12 +67,20 @@ function named(value: Value, name: string, at: Span, walk: Walk): Value {
   if (value.clean || value.taints.some(isSource) || (isWhole && hasSource(value))) return value;
   // `SSN_FIELD = "ssn"`: a constant holds what is written there.
   if (isWhole && value.text !== undefined && isConstant.test(name)) return value;
+  if (walk.knowledge.names.isMadeUp(name)) return stopped;
+  if (holdsNothing(value)) return value;
   const verdict = walk.knowledge.names.classOf(name);
   if (verdict === 'harmless') return harmless;
   if (!isClass(verdict) || verdict.needsOwner) return value;
   const source = sourceValue(verdict, name, at, 'high', walk);
   // What depends on the context is one explanation of others.
   return { ...value, ...source, taints: verdict.needsContext ? distinct([...source.taints, ...value.taints]) : source.taints };
+}
+
+/** `{ name: faker.person.fullName(), ssn: '000-00-0000' }`: what sanitizers and makers of test data gave, and constants. */
+function holdsNothing({ entries }: Value): boolean {
+  const held = [...(entries?.values() ?? [])];
+  return held.some(one => one.stopped) && held.every(one => one.stopped || one.text !== undefined) && !held.some(isTainted);
 }
 
 const isConstant = /^\p{Lu}[\p{Lu}\d_]*$/u;
@@ -154,7 +163,11 @@ function indexValue(expression: Index, env: Env, walk: Walk): Value {
   // Exposed's `row[Patients.id]`
   const column = expression.index;
   if (column?.kind === 'member' && column.object.kind === 'name' && isStatic(column.object.name)) return readMember(object, expression.object, column.name, expression, env, walk);
+  // `df[["ssn", "last_name"]]`
+  const columns = column?.kind === 'list' ? column.items.map(item => firstLiteral(item, walk)) : [];
+  if (columns.some(name => name !== '')) return placed(composed(columns.map(name => readMember(object, expression.object, name, expression, env, walk))), expression);
   if (column && column.kind !== 'literal') walk.evaluate(column, env);
+  if (column?.kind === 'name' && lookup(env, column.name)?.shown) return stopped;
   const element = placed(object, expression);
   return element.entries ? valueOf(composed([element]).taints) : element;
 }
@@ -286,5 +299,8 @@ function inPlace(operand: Expression | undefined, env: Env, walk: Walk): Value {
   const inner = scopeIn(env, { branch: true, returns: [] });
   walk.run(operand.scope.statements, inner);
   leaveBranch(inner);
+  const entries = operand.scope.statements.find(statement => statement.kind === 'iterate');
+  const key = entries?.kind === 'iterate' && entries.target.kind === 'list' ? entries.target.items[0] : undefined;
+  if (operand.scope.statements.some(statement => statement.kind === 'expression' && choosesKeys(statement.value, key, walk))) return stopped;
   return composed(inner.returns);
 }

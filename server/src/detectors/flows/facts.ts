@@ -79,6 +79,8 @@ export interface Taint {
 /** The taints of an argument, those of an object literal's entries by their keys. */
 export interface ArgumentPart {
   readonly key?: string;
+  /** The key in the entry, where that is an object itself. */
+  readonly below?: string;
   readonly taints: readonly Taint[];
 }
 

@@ -2,14 +2,15 @@
 import { tokenize } from '../../engine/names';
 import type { Call } from '../../views/code';
 import type { Path } from './facts';
-import { sourceValue } from './expression';
-import { fill } from './patterns';
+import { readMember, sourceValue } from './expression';
+import { empty, fill } from './patterns';
 import { addressOf } from './host';
 import { isClass } from './names';
 import { isEntityType, readsPerson, readsSegment, typeArgument } from './reading';
 import { nameOf } from './sinks';
 import type { Value } from './value';
-import { hasSource } from './value';
+import { composed, hasSource } from './value';
+import { firstLiteral } from './paths';
 import type { Env, Walk } from './walk';
 
 /** The data that a call brings, if it does. */
@@ -24,6 +25,7 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
     if (call.callee.kind === 'member' && /^(?:execute|Exec|prepare|query)$/.test(name)) fill(call.callee.object, rows, env);
     return rows;
   }
+  if (call.callee.kind === 'member' && name === 'execute' && receiver && values.some(({ text }) => text !== undefined && sql.test(text))) empty(call.callee.object, env);
   if (reading.test(name) && values.some(({ text }) => text !== undefined && isPersonFile(text, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   if (receiver && hasSource(receiver) && !isTypedStore(path, walk)) return undefined;
   if (readsPerson(call, name, values, walk)) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
@@ -34,25 +36,32 @@ export function fetched(call: Call, name: string, path: Path, receiver: Value | 
   if (env.serving && lists.requests.has(receiverName(call)) && lists.bodies.has(words.join(' '))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   // What a store keeps it gives back: `Patient.objects.create(…)`, `repository.save(dto)`.
   const keeping = keepers.test(name) || (querying.test(name) && /^\p{Lu}/u.test(path.at(-2) ?? ''));
-  if ((!keeping && !lists.fetching.has(words[0] ?? '')) || call.callee.kind === 'call') return undefined;
+  if ((!keeping && !columnsOf.test(name) && !lists.fetching.has(words[0] ?? '')) || call.callee.kind === 'call') return undefined;
   if (readsSegment(call, walk) || names.isPersonType(typeArgument(call, walk))) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
   const asked = keeping ? '' : askedFor(words, lists.fetched);
   if (asked !== '') {
     const verdict = names.classOf(asked);
-    if (!isClass(verdict) || verdict.needsOwner || verdict.needsContext) return undefined;
+    if (!isClass(verdict) || verdict.needsOwner || (verdict.needsContext && verdict.tier !== 'health')) return undefined;
     return sourceValue(verdict, asked, call, verdict.tier === 'direct' ? 'high' : 'medium', walk);
   }
   const isStore = path.slice(0, -1).some((segment, i) => {
-    const opened = /^(\w+)\(([\w.]+)\)$/.exec(segment);
+    const opened = /^:?(\w+)\(([\w.]+)\)$/.exec(segment);
     if (opened && lists.opening.has(opened[1]!.toLowerCase())) return names.speaksOfPersons(opened[2]!);
     const of = segment.indexOf('<');
     if (of >= 0 && names.isPersonType(segment.slice(of + 1))) return true;
     return names.isPersonStore(nameOf(segment)) && isEntity(nameOf(segment), i, path, walk);
   });
-  if (isStore) return sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+  if (isStore) {
+    const person = sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk);
+    const columns = columnsOf.test(name) ? call.arguments.map(({ value }) => firstLiteral(value, walk)).filter(key => key !== '') : [];
+    return columns.length > 0 ? composed(columns.map(key => readMember(person, call.callee, key, call, env, walk))) : person;
+  }
   // `em.find(Patient.class, id)`, `session.query(Patient)`
   return call.arguments.some(({ value }) => isEntityType(value, walk)) ? sourceValue({ tier: 'person', needsContext: false }, name, call, 'medium', walk) : undefined;
 }
+
+/** Django's `Patient.objects.values_list('id')`. */
+const columnsOf = /^values(?:_list)?$/;
 
 const keepers = /^(?:create!?|save|saveAndFlush|upsert|persist|get_or_create|update_or_create|findOrCreate|find_or_create_by!?|firstOrCreate|updateOrCreate)$/;
 

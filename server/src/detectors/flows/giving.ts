@@ -5,7 +5,7 @@ import type { ArgumentFacts, FunctionFacts, Taint } from './facts';
 export function argumentTaints(given: readonly ArgumentFacts[], index: number, { parameters }: FunctionFacts): Taint[] {
   const name = parameters[index] ?? '';
   const takes = ({ index: place, name: key }: ArgumentFacts): boolean => {
-    if (name.startsWith('**')) return key !== undefined && !parameters.includes(key);
+    if (name.startsWith('**')) return key === undefined ? place >= index : !parameters.includes(key);
     if (key !== undefined) return key === name;
     return place === index || (name.startsWith('*') && place > index);
   };

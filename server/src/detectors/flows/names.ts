@@ -35,6 +35,10 @@ export interface SourceNames {
   speaksOfPersons(text: string): boolean;
   /** Whose members describe data or speak of others: `labels`, `doctor`. */
   isStranger(name: string): boolean;
+  /** Who cares for patients, or has nothing to do with them: `doctors`. */
+  isStaff(name: string): boolean;
+  /** Of nobody: `mockPatient`. */
+  isMadeUp(name: string): boolean;
 }
 
 const certain: Pick<NameClass, 'needsContext' | 'needsOwner'> = { needsContext: false, needsOwner: false };
@@ -53,12 +57,14 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
   const weak = wordSet(data.weakPersons);
   const holders = wordSet(data.holders);
   const guards = wordSet(data.guards);
+  const madeUp = wordSet(data.madeUp);
   const endings = wordSet(data.endings);
   const about = wordSet(data.about);
   const typeEndings = wordSet(data.typeEndings);
   const segments = new Set(data.segments);
   const stores = wordSet(data.stores);
-  const strangers = wordSet(data.strangers);
+  const staff = wordSet(data.staff);
+  const strangers = new Set([...wordSet(data.strangers), ...staff]);
   const qualifiers = wordSet(data.qualifiers);
   const keys = wordSet(data.keys);
   const names = namesOf(data, rules, facets, persons);
@@ -159,7 +165,13 @@ export function compileSourceNames(data: SourceData, { rules, facets, vocabulary
     return words.length > 0 && (strangers.has(words.at(-1)!) || strangers.has(words.slice(-2).join(' '))) && personEnd(words, persons) === 0;
   });
 
-  return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger };
+  const isStaff = memo((name: string): boolean => {
+    const words = tokenize(name);
+    return words.length > 0 && staff.has(words.at(-1)!) && personEnd(words, persons) === 0;
+  });
+  const isMadeUp = memo((name: string): boolean => tokenize(name).some(word => madeUp.has(word)));
+
+  return { classOf, isPersonType, isPersonStore, speaksOfPersons, isStranger, isStaff, isMadeUp };
 }
 
 interface Names {

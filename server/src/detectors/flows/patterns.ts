@@ -116,6 +116,12 @@ function assignMember(target: Expression, object: Expression, name: string, valu
   } else fill(object, value, env, name);
 }
 
+/** A cursor that is asked anew holds nothing of what it was asked before. */
+export function empty(target: Expression, env: Env): void {
+  const known = target.kind === 'name' ? lookup(env, target.name) : undefined;
+  if (target.kind === 'name' && known) assignTo(env, target.name, { ...unknown, ...(known.path ? { path: known.path } : {}) });
+}
+
 /**
  * Adds what a value holds to the variable that an expression begins with: to one entry of it where a key is given or a member of it is
  * filled (`message.To.Add(x)`).

@@ -9,7 +9,7 @@ import { composed, hasSource, stopped } from './value';
 import type { Env, Walk } from './walk';
 
 const asking = /^(?:getattr|data_get|array_get|get)$/;
-const choosing = /^(?:pick|only|slice|values_at|pluck|value|permit|array_intersect_key)$/;
+const choosing = /^(?:pick|only|slice|values_at|values|values_list|pluck|value|permit|array_intersect_key)$/;
 /** What they are given need not be keys. */
 const open = /^(?:slice|pluck|value|permit)$/;
 const leaving = /^(?:omit|except|exclude|makeHidden|drop|array_diff_key)$/;
@@ -32,7 +32,7 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
     const key = keys[0]?.argument.value;
     return key && isKey(key, walk) ? members([key]) : undefined;
   }
-  const chosen = choosing.test(name) ? keys : writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
+  const chosen = chosenBy(name, keys, onReceiver, walk);
   if (chosen.length > 0) {
     const of = keysIn(chosen);
     if (of.every(key => isKey(key, walk))) return members(of);
@@ -41,6 +41,39 @@ export function picked({ call, name, receiver, given }: CallInput, env: Env, wal
   }
   const left = writing.test(name) ? keys.filter(({ argument }) => leavingOption.test(argument.name ?? '')) : leaving.test(name) ? keys : [];
   return left.length > 0 && (keysIn(left).some(key => isTelling(key, walk)) || left.some(({ argument }) => speaksOfSensitive(argument, walk))) ? stopped : undefined;
+}
+
+/** The arguments that say which members are given. */
+function chosenBy(name: string, keys: readonly Given[], onReceiver: boolean, walk: Walk): readonly Given[] {
+  // `JSON.stringify(patient, ['id', 'status'])`
+  if (name === 'stringify' && !onReceiver) return keys.slice(0, 1).filter(({ argument: { value } }) => value.kind === 'list' || areShown(value, walk));
+  if (choosing.test(name)) return keys.filter(({ argument }) => argument.name === undefined);
+  return writing.test(name) ? keys.filter(({ argument }) => choosingOption.test(argument.name ?? '')) : [];
+}
+
+const showing = /safe|allow|public|whitelist|permitted|visible|loggable|expos/i;
+
+/** A list of keys that may be shown: `['id', 'status']`, `SAFE_FIELDS`. */
+export function areShown(keys: Expression | undefined, walk: Walk): boolean {
+  if (keys?.kind === 'list') return keys.items.length > 0 && keys.items.every(key => isKey(key, walk) && !isTelling(key, walk));
+  return (keys?.kind === 'name' || keys?.kind === 'member') && showing.test(keys.name);
+}
+
+/** A list of keys that must not be shown: `['ssn', 'dob']`, `PHI_FIELDS`. */
+function areHidden(keys: Expression, walk: Walk): boolean {
+  return keys.kind === 'list' ? keys.items.some(key => isTelling(key, walk)) : walk.knowledge.effects.of(`strip_${lastNameOf(keys, walk)}`) === 'stop';
+}
+
+/** A condition that lets only keys through that may be shown: `k in SAFE_FIELDS`, `!PHI.includes(k)`. */
+export function choosesKeys(condition: Expression | undefined, key: Expression | undefined, walk: Walk): boolean {
+  if (condition === undefined || key?.kind !== 'name') return false;
+  const isKeyName = (one: Expression | undefined): boolean => one?.kind === 'name' && one.name === key.name;
+  if (condition.kind === 'call') return condition.callee.kind === 'member' && /^(?:includes|has)$/.test(condition.callee.name) && isKeyName(condition.arguments[0]?.value) && areShown(condition.callee.object, walk);
+  if (condition.kind !== 'operation') return false;
+  const [first, second] = condition.operands;
+  if (condition.operator === 'in') return isKeyName(first) && areShown(second, walk);
+  if (condition.operator === 'not in') return isKeyName(first) && second !== undefined && areHidden(second, walk);
+  return condition.operator === '!' && first?.kind === 'call' && first.callee.kind === 'member' && /^(?:includes|has)$/.test(first.callee.name) && isKeyName(first.arguments[0]?.value) && areHidden(first.callee.object, walk);
 }
 
 function keysIn(given: readonly Given[]): readonly Expression[] {

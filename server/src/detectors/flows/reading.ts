@@ -9,7 +9,7 @@ import type { Walk } from './walk';
 type Way = 'text' | 'resource' | 'document' | 'segment' | 'hook';
 
 /** What makes objects of a text. */
-const makers = /^(?:(?:de|un)(?:code|serialize|serialise|marshal)\w*|from_?(?:json|xml|string|map|dict)\w*|model_validate(?:_json)?|plainTo(?:Instance|Class)|read\w*|parse\w*|convertValue|bind|receive|structure)$/i;
+const makers = /^(?:(?:de|un)(?:code|serialize|serialise|marshal)\w*|from_?(?:json|xml|string|map|dict)\w*|model_validate(?:_json)?|plainTo(?:Instance|Class)|read\w*|(?:safe_?)?parse\w*|convertValue|bind|receive|structure)$/i;
 const resourceVerbs = /^(?:v?read|search(?:All|ByPost|Async)?|request|resources?|get|fetch|history)$/;
 /** FHIR's resources that tell of one patient, as clients are asked for them: `Patient`, `Patient/1`, `Observation?subject=…`. */
 const resources = /^(?:Patient|Person|RelatedPerson|Encounter|EpisodeOfCare|Condition|Observation|DiagnosticReport|Procedure|Medication(?:Request|Statement|Administration|Dispense)|AllergyIntolerance|Immunization|CarePlan|CareTeam|Coverage|Claim|ExplanationOfBenefit|DocumentReference|ServiceRequest|FamilyMemberHistory)(?:[/?]|$)/;
@@ -26,7 +26,7 @@ export function readsPerson(call: Call, name: string, values: readonly Value[], 
   if (call.callee.kind === 'name' && constructing.has(language) && names.isPersonType(name)) return true;
   return waysOf(name).some(way => {
     switch (way) {
-      case 'text': return names.isPersonType(typeArgument(call, walk)) || names.isPersonType(owner(call)) || call.arguments.some(({ value }) => isEntityType(value, walk));
+      case 'text': return names.isPersonType(typeArgument(call, walk)) || isPersonSchema(owner(call), walk) || call.arguments.some(({ value }) => isEntityType(value, walk));
       // `client.read({ resourceType: 'Patient', id })`, `client.request('Patient/1')`, `client.resources("Patient")`
       case 'resource': return values.some(({ text = '', entries }) => (resources.test(text) && /^Patient$|[/?]/.test(text)) || resources.test(entries?.get('resourceType')?.text ?? ''));
       case 'document': return call.arguments.some(({ value }) => opensPersons(value, walk));
@@ -35,6 +35,11 @@ export function readsPerson(call: Call, name: string, values: readonly Value[], 
       case 'hook': return /Schema$/.test(owner(call)) && names.speaksOfPersons(owner(call)) && call.arguments.some(({ value }) => value.kind === 'function');
     }
   });
+}
+
+/** `Patient`, `patientSchema` */
+export function isPersonSchema(name: string, { knowledge: { names } }: Walk): boolean {
+  return names.isPersonType(/[sS]chema$/.test(name) ? name.charAt(0).toUpperCase() + name.slice(1) : name);
 }
 
 /** `Patient` in `Patient.from_dict(row)` */

@@ -96,6 +96,6 @@ function coveredBy(paths: readonly string[], key: string | undefined, isPerson: 
 
 /** The key or name under which a call is given data. */
 function keyOf(call: CallFacts, taint: Taint): string | undefined {
-  for (const { name, parts } of call.arguments) for (const { key, taints } of parts) if (taints.includes(taint)) return key ?? name;
+  for (const { name, parts } of call.arguments) for (const { key, below, taints } of parts) if (taints.includes(taint)) return below ?? key ?? name;
   return undefined;
 }

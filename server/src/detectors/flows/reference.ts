@@ -1,4 +1,5 @@
 // References: functions that are named where a callback could stand: `patients.map(mask)`, `Patient::getName`, `&:ssn`, `array_map('mask', …)`.
+import type { Span } from '../../engine/span';
 import type { Argument, Expression, Name } from '../../views/code';
 import type { CallInput, Given } from './call';
 import { firstLiteral, lastNameOf } from './paths';
@@ -21,13 +22,18 @@ export function byReference({ call, name, receiver, given }: CallInput, env: Env
   const [reference, other] = given;
   const data = beside ? other!.value : receiver;
   if (!data || !isTainted(data) || isData(reference!, walk)) return undefined;
-  const at = spanOf(call.callee.kind === 'member' ? call.callee.object : other!.argument.value);
+  const at = spanOf(call.callee.kind === 'member' ? placeOf(call.callee.object, reference!.argument, walk) : other!.argument.value);
   const asked = callOf(reference!.argument, { kind: 'name', name: element, ...at }, name, walk);
   if (!asked) return undefined;
   const inner = scopeIn(env, { branch: true });
   declare(inner, element, placed({ ...data, clean: false }, at));
   const result = walk.evaluate(asked, inner);
   return each.test(name) ? undefined : placed(result, call);
+}
+
+/** Where a chain runs over lines, the reference tells where the data go. */
+function placeOf(object: Expression, { value }: Argument, walk: Walk): Span {
+  return walk.text({ start: object.start, end: value.start }).includes('\n') ? value : object;
 }
 
 /** A variable that holds data names no function: `maskSsn` does, `ssn` does not. */

@@ -108,6 +108,11 @@ export function createResolver(declared: Declared, knowledge: FlowKnowledge): Re
     return own === '' ? [] : declared.functions(own).filter(({ facts }) => facts.parameters.length === 0);
   }
 
+  /** Getters and properties of a class of the file that are read of an object of it: `member.label`. */
+  function properties({ name, path: [first] }: FreeOrigin): readonly FunctionPlace[] {
+    return first === undefined || !name.startsWith(':') ? [] : declared.functions(first).filter(({ facts }) => facts.type === name.slice(1) && facts.parameters.length === 0);
+  }
+
   function variablesOf(name: string): readonly PlacedTaint[] {
     return declared.variables(name).slice(0, maxReached);
   }
@@ -165,6 +170,7 @@ export function createResolver(declared: Declared, knowledge: FlowKnowledge): Re
       for (const one of variablesOf(origin.name)) add({ sources: follow(one.unit, one.taint, depth + 1).sources, pending: [] }, one.unit);
       // A field of a type by its tag.
       if (origin.path.length > 0) for (const one of variablesOf(fieldName(origin.name.slice(1), origin.path[0]!))) for (const source of follow(one.unit, one.taint, depth + 1).sources) result.sources.push(...readPath(source, origin.path.slice(1), here));
+      for (const place of properties(origin)) for (const returned of place.facts.returns) add({ sources: follow(place.unit, returned, depth + 1).sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit, origin.path.slice(1));
       for (const place of accessors(origin.name)) for (const returned of place.facts.returns) add({ sources: follow(place.unit, returned, depth + 1).sources.map(one => leaving(one, place.unit, returned)), pending: [] }, unit);
     } else {
       const places = functionsOf(origin.callee);

@@ -1,6 +1,7 @@
 // Results: what a call gives back, by what it brings, what its name does, what it is called on and what it is given.
-import type { Expression } from '../../views/code';
+import type { Call, Expression } from '../../views/code';
 import { argumentFacts } from './call';
+import { callbackOf } from './callback';
 import { resultOrigin } from './nesting';
 import type { CallInput } from './call';
 import { listValue, readMember } from './expression';
@@ -9,10 +10,10 @@ import { isMasking } from './masking';
 import { isClass } from './names';
 import { fill } from './patterns';
 import { firstLiteral } from './paths';
-import { picked } from './picking';
+import { choosesKeys, picked } from './picking';
 import { byReference } from './reference';
 import { isTextMethod, madeBy, typeOf } from './texts';
-import { ofType } from './types';
+import { holding, isTelling, ofType } from './types';
 import type { Value } from './value';
 import { composed, harmless, hasSource, isKeyName, isSource, isTainted, lowerFirst, marked, merged, placed, spanOf, stopped, union, unknown, valueOf, withEntry } from './value';
 import type { Env, Walk } from './walk';
@@ -43,9 +44,10 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   const { callee } = call;
   const values = given.map(({ value }) => value);
   const effect = effects.of(name);
-  if (effect === 'stop' || isMasking(name, call, walk) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
+  if (effect === 'stop' || isMasking(name, call, walk) || isFaker(path) || (callee.kind === 'member' && effects.of(lastOf(callee.object)) === 'stop')) return stopped;
   if (effect === 'encrypt' || effect === 'lower') return marked(composed(receiver && isTainted(receiver) ? [...values, receiver] : values), effect === 'encrypt' ? 'encrypted' : 'lowered');
   if (receiver?.gives && calling.test(name)) return placed(receiver.gives, call);
+  if (name === 'filter' && filtersKeys(call, walk)) return stopped;
   const part = picked(input, env, walk);
   if (part) return part;
   const member = receiver && callee.kind === 'member' ? memberAsked(receiver, callee, input, env, walk) : undefined;
@@ -56,6 +58,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   // What is added to an address has got out there.
   if (name === 'AddQueryString') return values[0]?.text === undefined ? unknown : { ...unknown, text: values[0].text };
   // Hooks give on what their functions bring: `useQuery({ queryFn: () => fetchPatient(id) })`.
+  const state = /^use(?:State|Reducer|Ref|Form)$/.test(name) ? stateOf(values, call, walk) : undefined;
+  if (state) return state;
   if (/^use\p{Lu}/u.test(name)) return later(composed([...values, ...(called ? [called] : []), ...values.flatMap(givenBy), ...functionsNamed(input)]));
   // Angular's and Solid's signals give what they hold when they are called.
   if (values.length === 0 && !call.construct && isSignal(callee, env) && /script/.test(walk.knowledge.language)) {
@@ -81,7 +85,8 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
     const method = ofReceiver(receiver, callee, input, env, walk);
     if (method) return local && (path[0] === 'this' || !hasSource(receiver)) ? union([method, ownResult(input, false)]) : method;
   }
-  const keeps = effect === 'keep' && local && (wordCount(name) > 1 || (callee.kind === 'name' ? !builtins.has(name) : saying.test(name)));
+  const isOwn = wordCount(name) > 1 || /^(?:this$|:)/.test(path.at(-2) ?? '') || (callee.kind === 'name' ? !builtins.has(name) : saying.test(name));
+  const keeps = effect === 'keep' && local && isOwn;
   if (!answers && ((effect === 'keep' && !keeps) || call.construct || (isNamedLikeType(name) && (callee.kind === 'name' ? !namedAlike.has(walk.knowledge.language) : path[0]!.startsWith('@'))))) return constructed(placedAll(call.construct || name === 'new' || isNamedLikeType(name) ? heldBy(input, walk) : composed(values), input), input);
   if (callee.kind === 'name' && oneOf.test(name)) return composed(values);
   // Go's `append(list, x)`, Kotlin's in a builder.
@@ -97,8 +102,27 @@ export function resultOf(input: CallInput, env: Env, walk: Walk): Value {
   // `human_name(patient)` gives what it is named after.
   const speaks = speaksOfData(name, walk);
   if (!local) return speaks ? composed(values) : unknown;
-  const result = ownResult(input, keeps || speaks);
+  const result = ownResult(input, keeps || (speaks && !answers));
   return answers || verdict === 'harmless' ? { ...result, clean: true } : result;
+}
+
+/** `Object.entries(patient).filter(([key]) => SAFE_FIELDS.includes(key))` */
+function filtersKeys({ arguments: [test] }: Call, walk: Walk): boolean {
+  const scope = test && callbackOf(test.value)?.scope;
+  const entry = scope?.parameters[0]?.name;
+  const [body] = scope?.statements ?? [];
+  return entry?.kind === 'list' && body?.kind === 'return' && choosesKeys(body.value, entry.items[0], walk);
+}
+
+/** `faker.person.fullName()`, `Faker().name()` */
+function isFaker(path: Path): boolean {
+  return path.slice(0, 2).some(segment => /faker/i.test(segment));
+}
+
+/** `useState({ firstName: '', ssn: '' })`: the state of a form holds what its keys say, once it is filled in. */
+function stateOf(values: readonly Value[], at: Expression, walk: Walk): Value | undefined {
+  const telling = values.flatMap(({ entries }) => [...(entries?.keys() ?? [])]).find(key => isTelling(key, walk));
+  return telling === undefined || values.some(hasSource) ? undefined : holding(telling, at, walk);
 }
 
 /** What begins empty holds something later: `useState('')`, `ref('')`. */

@@ -6,12 +6,13 @@ import { sourceValue } from './expression';
 import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
+import { areShown } from './picking';
 import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
 import { isSortKey } from './sorting';
 import { declared, fieldName, publishType, typed } from './types';
 import type { Value } from './value';
-import { allTaints, composed, elementOf, harmless, hasSource, isTainted, spanOf, stepped, union, unknown, valueOf } from './value';
+import { allTaints, composed, elementOf, harmless, hasSource, isTainted, shown, spanOf, stepped, stopped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
 import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
@@ -78,11 +79,18 @@ function isAnswer(target: Expression, expression: Expression, walk: Walk): boole
 /** Each turn gives the target an element. Loops run twice, as what the end of one turn assigns the next one may read. */
 function iterate({ target, value: expression }: Extract<Statement, { kind: 'iterate' }>, env: Env, walk: Walk): void {
   const value = walk.evaluate(expression, env);
-  const element = elementOf(value, walk.knowledge.language);
+  const element = elementIn(expression, value, walk);
   const [first, second] = target.kind === 'list' && target.items.length === 2 ? target.items : [];
   if (!first || !second) return assignPattern(target, element, env, walk, true);
   assignPattern(first, isSortKey(first, walk) ? harmless : unknown, env, walk, true);
   assignPattern(second, element, env, walk, true);
+}
+
+/** What an element of a list is: a key that may be shown, somebody else (`doctors`), a part of what the list holds. */
+export function elementIn(list: Expression | undefined, value: Value, walk: Walk): Value {
+  if (areShown(list, walk)) return shown;
+  if (list && walk.knowledge.names.isStaff(lastNameOf(list, walk)) && !hasSource(value)) return stopped;
+  return elementOf(value, walk.knowledge.language);
 }
 
 function bind(statement: Extract<Statement, { kind: 'import' }>, env: Env, walk: Walk): void {
@@ -128,7 +136,7 @@ function enterScope(scope: Scope, env: Env, walk: Walk): void {
     return;
   }
   const { names } = walk.knowledge;
-  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, walk), failure: [scope.name, ...scope.types].some(type => failure.test(type)), returns: [] });
+  const inner = scopeIn(env, { type: scope.name, person: names.isPersonType(scope.name), serving: env.serving || isServing(scope, scope.name, walk), failure: [scope.name, ...scope.types].some(type => failure.test(type)), returns: [] });
   if (scope.decorators.some(({ callee }) => callee.kind === 'name' && callee.name === 'Slf4j')) declare(inner, 'log', { ...harmless, path: [':Logger'] });
   for (const parameter of scope.parameters) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
   walk.run(scope.statements, inner);
@@ -142,7 +150,7 @@ export function enter(scope: Scope, env: Env, name: string, given: readonly (Val
   const extended = extendedBy(scope, walk);
   const isMethod = parameters[0] === 'self' || parameters[0] === 'cls' || extended !== undefined;
   walk.functions.push({ name, type: extended ?? env.type, parameters: isMethod ? parameters.slice(1) : parameters, returns: [] });
-  const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, walk), returns: [], branch: false });
+  const inner = scopeIn(env, { function: index, serving: env.serving || isServing(scope, name, walk), returns: [], branch: false });
   scope.parameters.forEach((parameter, i) => {
     if (extended !== undefined && i === 0) bindParameter(parameter, undefined, -1, 0, scope, inner, walk);
     else if (!(isMethod && i === 0)) bindParameter(parameter, given[isMethod ? i - 1 : i], index, isMethod ? i - 1 : i, scope, inner, walk);
@@ -193,15 +201,17 @@ function parameterName({ name }: Parameter): string {
 
 function bindParameter(parameter: Parameter, given: Value | undefined, fn: number, index: number, scope: Scope, env: Env, walk: Walk): void {
   const { name, type } = parameter;
-  if (given === harmless) return assignPattern(name, harmless, env, walk, true);
+  if (given === harmless || given === shown || given === stopped) return assignPattern(name, given, env, walk, true);
   const at = spanOf(name);
   const symbolic: Value = fn >= 0 ? valueOf([{ origin: { kind: 'parameter', function: fn, index, path: [] }, at, steps: undefined }]) : unknown;
   let value = given && isTainted(given) ? given : given?.path ? { ...symbolic, path: given.path } : symbolic;
   if (parameter.default) value = union([value, walk.evaluate(parameter.default, env)]);
+  // `patient=True` is an answer, whatever it is called.
+  if (!type && parameter.default && isNumberOrAnswer(parameter.default, walk)) value = { ...value, clean: true };
   if (type) value = typed(value, type, at, walk);
   if (!hasSource(value) && isDeclared(parameter, scope)) value = { ...value, ...sourceValue({ tier: 'direct', needsContext: false }, 'phi', at, 'high', walk) };
   if (fn >= 0 && name.kind === 'name' && !hasSource(value) && carriesPerson(scope, name.name, type, env, walk)) value = { ...value, ...sourceValue({ tier: 'person', needsContext: false }, name.name, at, 'medium', walk) };
-  assignPattern(name, { ...value, clean: value.clean && type !== undefined }, env, walk, true);
+  assignPattern(name, { ...value, clean: value.clean && (type !== undefined || parameter.default !== undefined) }, env, walk, true);
   if (name.kind === 'object' && type) bindTypedEntries(name, type, env, walk);
 }
 
@@ -215,6 +225,10 @@ function bindTypedEntries({ entries }: ObjectLiteral, type: string, env: Env, wa
 }
 
 const maxType = 400;
+
+function isNumberOrAnswer(expression: Expression, walk: Walk): boolean {
+  return expression.kind === 'literal' && expression.type !== 'string' && /^(?:true|false|\d[\d._]*)$/i.test(walk.text({ start: expression.start, end: expression.end }));
+}
 
 /** `@Phi String note`: an annotation before the parameter says what it holds. */
 function isDeclared({ start, end }: Parameter, { decorators }: Scope): boolean {

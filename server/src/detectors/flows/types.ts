@@ -68,13 +68,18 @@ export function fieldName(type: string, field: string): string {
   return `:${type}.${field.charAt(0).toLowerCase()}${field.slice(1)}`;
 }
 
+/** Something of which a field names a person by itself. */
+export function holding(field: string, at: Expression, walk: Walk): Value {
+  return sourceOf(field, at, walk, true);
+}
+
 function sourceOf(name: string, at: Expression, walk: Walk, holds = false): Value {
   const verdict = walk.knowledge.names.classOf(name);
   const source = sourceValue(isClass(verdict) && !holds ? verdict : { tier: holds ? 'person' : 'direct', needsContext: false }, name, at, 'high', walk);
   return holds ? { ...source, taints: source.taints.map(taint => (taint.origin.kind === 'source' ? { ...taint, origin: { ...taint.origin, listed: true } } : taint)) } : source;
 }
 
-function isTelling(name: string, walk: Walk): boolean {
+export function isTelling(name: string, walk: Walk): boolean {
   const verdict = walk.knowledge.names.classOf(name);
   return isClass(verdict) && verdict.tier === 'direct' && !verdict.needsContext && !verdict.needsOwner;
 }

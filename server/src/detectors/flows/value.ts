@@ -17,6 +17,8 @@ export interface Value {
   readonly text?: string;
   /** What a sanitizer gave: its members hold nothing either. */
   readonly stopped?: boolean;
+  /** A key of what may be shown: what stands under it does not count. */
+  readonly shown?: boolean;
   /** What the function that it is gives back. */
   readonly gives?: Value;
 }
@@ -24,6 +26,7 @@ export interface Value {
 export const unknown: Value = { taints: [], clean: false };
 export const harmless: Value = { taints: [], clean: true };
 export const stopped: Value = { taints: [], clean: true, stopped: true };
+export const shown: Value = { taints: [], clean: true, shown: true };
 
 const maxTaints = 12;
 const maxPath = 4;
