@@ -60,8 +60,11 @@ function windows(text: string, length: number): string[] {
   return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, at) => text.slice(at, at + length));
 }
 
-/** Fingerprints, hashes and the protocol's UUIDs are hexadecimal: some would hold any six digits by chance. Fingerprints have their own test. */
-const hashes = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=\d*[a-f])[0-9a-f]{12,128}\b/g;
+/**
+ * Fingerprints, hashes (also those of allowed values, six digits by a key that chance makes) and the protocol's UUIDs are hexadecimal: some
+ * would be any six digits. Fingerprints have their own test.
+ */
+const hashes = /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b(?=\d*[a-f])[0-9a-f]{12,128}\b|(?<=\bhash: '?)[0-9a-f]{6}\b/g;
 
 /** The rules whose planted value, its digits or a piece of them occur; never the value itself, so that a failing test is no leak. */
 export function leaksIn(output: string): string[] {
