@@ -1,5 +1,6 @@
 // Segments of a text under a lexis, for the tests of the cut.
-import { nextBoundary, splitUnits, type Lexis } from '../../server/src/views/outline';
+import { nextBoundary, type Lexis } from '../../server/src/views/outline';
+import { splitUnits } from '../../server/src/views/units';
 import type { UnitSlice } from '../../server/src/views/view';
 
 /** All boundaries after 0, the text's end included. */

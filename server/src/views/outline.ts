@@ -1,8 +1,7 @@
-// Outline: the generic cut of a text into segments and units by its lines' indentation, outside strings and comments.
-import { detached } from '../engine/memo';
+// Outline: the lines of a text outside strings and comments, and its cut into segments by them.
 import { firstIndex } from '../engine/search';
 import { nextLine, type Lexicon, type Place } from '../syntax/tokens';
-import type { EditedOutline, Outline, UnitSlice } from './view';
+import type { EditedOutline, Outline } from './view';
 
 /** What the cut must know of a language. Built by `createLexis` in syntax/lexis. */
 export interface Lexis {
@@ -20,7 +19,7 @@ export interface Lexis {
 }
 
 /** How a line stands to its neighbours: `joined` to the line above; `comment` and `decorator` lead the line below. */
-type LineKind = 'plain' | 'joined' | 'comment' | 'decorator';
+export type LineKind = 'plain' | 'joined' | 'comment' | 'decorator';
 
 /** What a line says wherever it stands. */
 export interface OutlineLine {
@@ -92,7 +91,7 @@ class Boundary {
 }
 
 /** Whether a line of that kind takes the next one with it. A decorator that ends like a statement already has its own. */
-function leads(kind: LineKind, blankBetween: boolean, last: number): boolean {
+export function leads(kind: LineKind, blankBetween: boolean, last: number): boolean {
   if (kind === 'comment') return !blankBetween;
   return kind === 'decorator' && !endsStatement(last);
 }
@@ -145,85 +144,7 @@ function lastBefore(text: string, at: number, from: number): number {
   return i < from ? 0 : text.charCodeAt(i);
 }
 
-/** A segment up to this length is one unit, and a type up to the other. */
-const wholeLength = 8192;
-const wholeType = 2048;
-/** A run of small neighbours may become a unit when it has the first length, and does when it has the other. */
-const unitLength = [768, 4096] as const;
-/** So do members of a type with a blank line between, which know each other by name only. Statements of a function hang together. */
-const memberLength = [128, 512] as const;
-const typeHeader = /^[ \t]*(?:[\w@]+[ \t]+)*(?:class|interface|object|struct|enum|trait|module|namespace|impl|extension|record)\b(?![ \t]*[(:,)=.])/m;
-/** Prefixes and suffixes are shortened in their middle to this. */
-const surroundLength = 4096;
-/** A header's inner lines (parameters) are kept up to this. */
-const headerLength = 1024;
-const maxDepth = 24;
-
-type Lines = Pick<Outline, 'lines' | 'starts'>;
-
-/** A line at which a unit may begin, the header above it and the closing lines below it, of the block it lies in. */
-interface Cut {
-  readonly line: number;
-  readonly header: string;
-  closer: string;
-}
-
-/**
- * Cuts a segment into units that cover it. A large one is cut at the lines of its inner indentation, level by level;
- * a unit's prefix is `head` and the header lines that enclose it, its suffix the lines that close them.
- */
-export function splitUnits(segment: string, head: string, lexis: Lexis, outline?: Outline): UnitSlice[] {
-  if (segment.length <= wholeType) return [{ start: 0, end: segment.length, prefix: head, suffix: '' }];
-  const { lines, starts } = outline ?? linesOf(segment, lexis);
-  const units: UnitSlice[] = [];
-
-  const withHead = lastOf(prefix => head + prefix);
-
-  function offset(line: number): number {
-    return line === 0 ? 0 : (starts[line] ?? segment.length);
-  }
-
-  function split(from: number, to: number, prefix: string, suffix: string, depth: number): void {
-    const start = offset(from);
-    const end = offset(to);
-    const pieces = depth < maxDepth && end - start > wholeType ? choose(findCuts(segment, { lines, starts }, from, to, offset), (prefix.length + suffix.length) / 2, to) : [];
-    if (pieces.length < 2) {
-      units.push({ start, end, prefix: withHead(prefix), suffix });
-      return;
-    }
-    // Neighbours in one block share their surroundings.
-    const inside = lastOf(header => detached(shorten(prefix + header)));
-    const closed = lastOf(closer => detached(shorten(closer + suffix)));
-    pieces.forEach((piece, i) => {
-      const next = pieces[i + 1];
-      split(piece.line, next?.line ?? to, inside(piece.header), closed(next?.closer ?? ''), depth + 1);
-    });
-  }
-
-  /**
-   * Of the possible cuts those that give units of a good length, and those around a part too large for one. Which of several cuts is taken
-   * hangs on the text there, so that an edit moves those next to it, and the rest of a large class stays as it was cut. None is much shorter
-   * than what stands around it: `least`.
-   */
-  function choose(cuts: readonly Cut[], least: number, to: number): Cut[] {
-    const chosen: Cut[] = [];
-    const isType = lastOf(header => typeHeader.test(header));
-    const isLarge = offset(to) - offset(cuts[0]!.line) > wholeLength + unitLength[0];
-    cuts.forEach((cut, i) => {
-      const start = offset(cut.line);
-      const run = start - offset(chosen.at(-1)?.line ?? cut.line);
-      const isMember = lines[cut.line]!.blankAbove && isType(cut.header);
-      const [short, long] = isMember ? memberLength : unitLength;
-      const isLong = (isLarge || isMember) && (run >= Math.max(least, long) || (run >= Math.max(least, short) && isAnchor(segment, start)));
-      const isBeforeLarge = isLarge && offset(cuts[i + 1]?.line ?? to) - start > wholeLength;
-      if (i === 0 || isLong || isBeforeLarge) chosen.push(cut);
-    });
-    return chosen;
-  }
-
-  split(0, lines.length, '', '', 0);
-  return units;
-}
+export type Lines = Pick<Outline, 'lines' | 'starts'>;
 
 /** The segment that begins at `start`, with its lines; those that an edit left as they were are not read again. */
 export function outlineOf(text: string, start: number, lexis: Lexis, edited?: EditedOutline): Outline {
@@ -233,7 +154,7 @@ export function outlineOf(text: string, start: number, lexis: Lexis, edited?: Ed
   return segment.outline();
 }
 
-function linesOf(segment: string, lexis: Lexis): Lines {
+export function linesOf(segment: string, lexis: Lexis): Lines {
   const lines: OutlineLine[] = [];
   const starts: number[] = [];
   readLines(segment, 0, 0, lexis, false, (line, start) => lines.push(line) + starts.push(start) > 0);
@@ -349,96 +270,9 @@ function indexAtMost(starts: readonly number[], offset: number): number {
 }
 
 /** The indentation in columns (a tab counts as four) and the offset of the first visible character. */
-function indentation(text: string, at: number): { indent: number; visible: number } {
+export function indentation(text: string, at: number): { indent: number; visible: number } {
   let indent = 0;
   let visible = at;
   for (let code = text.charCodeAt(visible); code <= 32; code = text.charCodeAt(++visible)) indent += code === 9 ? 4 : 1;
   return { indent, visible };
-}
-
-/**
- * The lines of `from`..`to` at which a unit may begin: those of the block's own indentation and those of the first
- * indentation inside it. A block is a line and what follows it up to the next line that stands as far left.
- */
-function findCuts(text: string, { lines, starts }: Lines, from: number, to: number, offset: (line: number) => number): Cut[] {
-  const base = lines[from]?.indent ?? 0;
-  const cuts: Cut[] = [];
-  let block = from;
-  let header = '';
-  let inner = Infinity;
-  let closing = -1;
-  let open = 0;
-  let lead: LineKind = 'plain';
-  let innerLead: LineKind = 'plain';
-
-  function closeBlock(end: number): void {
-    const closer = closing < 0 ? '' : slice(text, offset(closing), offset(end), headerLength);
-    for (; open < cuts.length; open++) if (cuts[open]!.header !== '') cuts[open]!.closer = closer;
-  }
-
-  for (let k = from; k < to; k++) {
-    const line = lines[k]!;
-    if (k === from || (line.indent <= base && line.kind !== 'joined')) {
-      closeBlock(k);
-      if (k === from || !leads(lead, line.blankAbove, line.last)) cuts.push({ line: k, header: '', closer: '' });
-      lead = line.kind;
-      block = k;
-      header = lineText(k);
-      inner = Infinity;
-      closing = -1;
-      innerLead = 'plain';
-    } else if (line.indent <= base) {
-      const parameters = text.charCodeAt(indentation(text, starts[k]!).visible) === 41 ? slice(text, offset(block), starts[k]!, headerLength) : '';
-      header = shorten((parameters || header) + lineText(k));
-      if (closing < 0) closing = k;
-      innerLead = 'plain';
-    } else {
-      closing = -1;
-      if (line.indent < inner) {
-        if (inner !== Infinity) header = slice(text, offset(block), starts[k]!, headerLength) || header;
-        inner = line.indent;
-      }
-      if (line.indent > inner || line.kind === 'joined') continue;
-      if (!leads(innerLead, line.blankAbove, line.last)) cuts.push({ line: k, header, closer: '' });
-      innerLead = line.kind;
-    }
-  }
-  closeBlock(to);
-  return cuts;
-
-  function lineText(k: number): string {
-    return slice(text, offset(k), offset(k + 1), headerLength);
-  }
-}
-
-/** How much of the text at a cut decides whether it is taken. */
-const anchorLength = 80;
-
-/** True for half of all texts (FNV-1a, the lowest bit of its upper half). */
-function isAnchor(text: string, at: number): boolean {
-  let hash = 0x811c9dc5;
-  for (let i = at; i < at + anchorLength && i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash & 0x10000) === 0;
-}
-
-/** A stretch of the text, or nothing when it is longer than `limit`. */
-function slice(text: string, start: number, end: number, limit: number): string {
-  return end - start > limit ? '' : text.slice(start, end);
-}
-
-/** Makes what is asked for again and again only once in a row. */
-function lastOf<T>(make: (text: string) => T): (text: string) => T {
-  let last: { readonly text: string; readonly made: T } | undefined;
-  return text => {
-    if (last?.text !== text) last = { text, made: make(text) };
-    return last.made;
-  };
-}
-
-/** Drops lines from the middle of a text that is too long to go around every unit. */
-function shorten(lines: string): string {
-  if (lines.length <= surroundLength) return lines;
-  const first = lines.lastIndexOf('\n', surroundLength / 4) + 1;
-  const rest = lines.indexOf('\n', lines.length - (surroundLength / 4) * 3) + 1;
-  return lines.slice(0, first) + (rest === 0 ? '' : lines.slice(rest));
 }

@@ -5,7 +5,8 @@ import type { Grammars } from '../../syntax/grammars';
 import { lowerTree } from '../../syntax/lower';
 import { fieldsOf } from '../fields';
 import type { CodeView } from '../code';
-import { nextBoundary, outlineOf, splitUnits, type Lexis } from '../outline';
+import { nextBoundary, outlineOf, type Lexis } from '../outline';
+import { splitUnits } from '../units';
 import type { Format, UnitText, View } from '../view';
 
 const unread: View = { fields: [], broken: true };
