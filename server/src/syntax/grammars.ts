@@ -49,8 +49,8 @@ interface LastTree {
   readonly grammar: string;
   readonly text: string;
   readonly tree: Tree;
-  readonly mends: number;
-  isGone: boolean;
+  /** Of the runtime, when it was made. */
+  readonly losses: number;
 }
 
 /** `readFile` gives the bytes of a file named in `grammarFiles`. */
@@ -62,7 +62,7 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
 
   function forget(): void {
     // What is gone with the runtime's memory is nothing to delete; the collector is told to leave it alone.
-    if (last && (last.isGone || last.mends !== runtime!.mends())) (last.tree as unknown as { 0: number })[0] = 0;
+    if (last && last.losses !== runtime!.losses()) (last.tree as unknown as { 0: number })[0] = 0;
     last?.tree.delete();
     last = undefined;
   }
@@ -84,12 +84,12 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
       languages.clear();
       return undefined;
     }
-    if (last?.text === text && last.grammar === grammar && last.mends === runtime.mends()) return last.tree;
+    if (last?.text === text && last.grammar === grammar && last.losses === runtime.losses()) return last.tree;
     forget();
     try {
       runtime.parser.setLanguage(language);
       const tree = runtime.parser.parse(text, null, { progressCallback: createLimit(text, errorBudgetOf[grammar] ?? errorBudget) });
-      if (tree) last = { grammar, text, tree, mends: runtime.mends(), isGone: false };
+      if (tree) last = { grammar, text, tree, losses: runtime.losses() };
       else runtime.parser.reset();
       return tree ?? undefined;
     } catch {
@@ -112,10 +112,7 @@ export function createGrammars(readFile: (name: string) => Promise<Uint8Array>):
       try {
         return use(tree);
       } catch (error) {
-        if (isDown(error)) {
-          runtime?.fail();
-          if (last) last.isGone = true;
-        }
+        if (isDown(error)) runtime?.fail();
         forget();
         throw error;
       }

@@ -8,8 +8,8 @@ export interface Runtime {
   fail(): void;
   /** Mends it: grammars and parser are as good as new. False where that is not possible. To be asked before each use. */
   isReady(): boolean;
-  /** How often it was mended: trees of before are gone. */
-  mends(): number;
+  /** How often it failed: trees of before are gone. */
+  losses(): number;
 }
 
 const page = 64 * 1024;
@@ -41,7 +41,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
   const compiled = await compile(bytes);
   let stack: { value: unknown } | undefined;
   let down = false;
-  let mends = 0;
+  let losses = 0;
   let kept: { readonly memory: Uint8Array; readonly stack: unknown } | undefined;
 
   await Parser.init({
@@ -60,6 +60,12 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
     if (stack) kept = { memory: new Uint8Array(memory.buffer).slice(0, usedLength(memory)), stack: stack.value };
   }
 
+  /** Only noted: here the stack may be at its end still. */
+  function fail(): void {
+    down = true;
+    losses++;
+  }
+
   function isReady(): boolean {
     if (!down) return true;
     if (!stack || !kept) return false;
@@ -68,17 +74,15 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
     all.fill(0, kept.memory.length);
     stack.value = kept.stack;
     down = false;
-    mends++;
     return true;
   }
 
   keep();
   return {
     parser,
-    // Only noted: here the stack may be at its end still.
-    fail: () => void (down = true),
+    fail,
     isReady,
-    mends: () => mends,
+    losses: () => losses,
     async load(grammar) {
       const module = await compile(grammar);
       if (!isReady()) throw new Error('the runtime is down');
@@ -88,7 +92,7 @@ async function start(bytes: Uint8Array): Promise<Runtime> {
         keep();
         return language;
       } catch (error) {
-        down = true;
+        fail();
         throw error;
       }
     },

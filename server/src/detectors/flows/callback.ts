@@ -1,11 +1,11 @@
 // Callbacks: functions given to a call get what it is called on, or what else it is given.
 import type { Argument, Call, Expression, FunctionValue } from '../../views/code';
 import type { Value } from './value';
-import { composed, elementOf, harmless, hasSource, isTainted, placed, unknown } from './value';
+import { composed, harmless, hasSource, isTainted, placed, unknown } from './value';
 import type { Env, Walk } from './walk';
 import { declare, scopeIn } from './walk';
 import { pathOf } from './paths';
-import { elementIn } from './statement';
+import { elementIn } from './picking';
 import { inputOf, isSubmitted, servesPersons } from './serving';
 import { sourceValue } from './expression';
 import { isSortKey } from './sorting';
@@ -26,8 +26,8 @@ export function runCallbacks(call: Call, name: string, callbacks: readonly Argum
   const brought = isTainted(own) ? own : env.piped ?? own;
   const serving = env.serving || servesPersons(call, walk);
   const list = call.callee.kind === 'member' ? call.callee.object : undefined;
-  const other = elementIn(list, brought, walk);
-  const element = other.clean && other !== brought ? other : isTainted(brought) && !failing.test(name) ? elementOf(brought, walk.knowledge.language) : undefined;
+  const one = elementIn(list, brought, walk);
+  const element = one.clean || (isTainted(brought) && !failing.test(name)) ? one : undefined;
   const input = inputOf(call, name, walk);
   const folding = walk.knowledge.effects.isFolding(name);
   return callbacks.map(({ name: option, value }) => {
@@ -83,4 +83,3 @@ function implicitOf(call: Call, name: string, receiver: Value | undefined, value
   if (name === 'with') return values[0];
   return { ...unknown, path: pathOf(call, env, walk, false) };
 }
-

@@ -5,7 +5,7 @@ import { readMember } from './expression';
 import { isClass } from './names';
 import { firstLiteral, lastNameOf } from './paths';
 import type { Value } from './value';
-import { composed, hasSource, stopped } from './value';
+import { composed, elementOf, hasSource, shown, stopped } from './value';
 import type { Env, Walk } from './walk';
 
 const asking = /^(?:getattr|data_get|array_get|get)$/;
@@ -59,6 +59,13 @@ export function areShown(keys: Expression | undefined, walk: Walk): boolean {
   return (keys?.kind === 'name' || keys?.kind === 'member') && showing.test(keys.name);
 }
 
+/** What an element of a list is: a key that may be shown, somebody else (`doctors`), a part of what the list holds. */
+export function elementIn(list: Expression | undefined, value: Value, walk: Walk): Value {
+  if (areShown(list, walk)) return shown;
+  if (list && walk.knowledge.names.isStaff(lastNameOf(list, walk)) && !hasSource(value)) return stopped;
+  return elementOf(value, walk.knowledge.language);
+}
+
 /** A list of keys that must not be shown: `['ssn', 'dob']`, `PHI_FIELDS`. */
 function areHidden(keys: Expression, walk: Walk): boolean {
   return keys.kind === 'list' ? keys.items.some(key => isTelling(key, walk)) : walk.knowledge.effects.of(`strip_${lastNameOf(keys, walk)}`) === 'stop';
@@ -68,12 +75,14 @@ function areHidden(keys: Expression, walk: Walk): boolean {
 export function choosesKeys(condition: Expression | undefined, key: Expression | undefined, walk: Walk): boolean {
   if (condition === undefined || key?.kind !== 'name') return false;
   const isKeyName = (one: Expression | undefined): boolean => one?.kind === 'name' && one.name === key.name;
-  if (condition.kind === 'call') return condition.callee.kind === 'member' && /^(?:includes|has)$/.test(condition.callee.name) && isKeyName(condition.arguments[0]?.value) && areShown(condition.callee.object, walk);
+  const listAsked = (one: Expression | undefined): Expression | undefined => (one?.kind === 'call' && one.callee.kind === 'member' && /^(?:includes|has)$/.test(one.callee.name) && isKeyName(one.arguments[0]?.value) ? one.callee.object : undefined);
+  if (condition.kind === 'call') return areShown(listAsked(condition), walk);
   if (condition.kind !== 'operation') return false;
   const [first, second] = condition.operands;
   if (condition.operator === 'in') return isKeyName(first) && areShown(second, walk);
   if (condition.operator === 'not in') return isKeyName(first) && second !== undefined && areHidden(second, walk);
-  return condition.operator === '!' && first?.kind === 'call' && first.callee.kind === 'member' && /^(?:includes|has)$/.test(first.callee.name) && isKeyName(first.arguments[0]?.value) && areHidden(first.callee.object, walk);
+  const denied = condition.operator === '!' ? listAsked(first) : undefined;
+  return denied !== undefined && areHidden(denied, walk);
 }
 
 function keysIn(given: readonly Given[]): readonly Expression[] {

@@ -6,13 +6,13 @@ import { sourceValue } from './expression';
 import type { Taint } from './facts';
 import { lastNameOf, pathOf } from './paths';
 import { assignPattern, publish } from './patterns';
-import { areShown } from './picking';
+import { elementIn } from './picking';
 import { noteAssigned } from './redactions';
 import { carriesPerson, isServing } from './serving';
 import { isSortKey } from './sorting';
 import { declared, fieldName, publishType, typed } from './types';
 import type { Value } from './value';
-import { allTaints, composed, elementOf, harmless, hasSource, isTainted, shown, spanOf, stepped, stopped, union, unknown, valueOf } from './value';
+import { allTaints, composed, harmless, hasSource, isTainted, shown, spanOf, stepped, stopped, union, unknown, valueOf } from './value';
 import type { Env, Walk } from './walk';
 import { declare, leaveBranch, lookup, scopeIn, spend } from './walk';
 
@@ -84,13 +84,6 @@ function iterate({ target, value: expression }: Extract<Statement, { kind: 'iter
   if (!first || !second) return assignPattern(target, element, env, walk, true);
   assignPattern(first, isSortKey(first, walk) ? harmless : unknown, env, walk, true);
   assignPattern(second, element, env, walk, true);
-}
-
-/** What an element of a list is: a key that may be shown, somebody else (`doctors`), a part of what the list holds. */
-export function elementIn(list: Expression | undefined, value: Value, walk: Walk): Value {
-  if (areShown(list, walk)) return shown;
-  if (list && walk.knowledge.names.isStaff(lastNameOf(list, walk)) && !hasSource(value)) return stopped;
-  return elementOf(value, walk.knowledge.language);
 }
 
 function bind(statement: Extract<Statement, { kind: 'import' }>, env: Env, walk: Walk): void {
